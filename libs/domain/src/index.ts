@@ -1,1 +1,13 @@
-export {};
+export * from './result/result.js';
+export * from './campaign/campaign-state.js';
+export * from './attempt/attempt-state.js';
+export * from './attempt/correlation-id.js';
+export * from './spool/spool-state.js';
+export * from './calling-hours/weekly-hours.js';
+export * from './phone/phone.js';
+export * from './zones/zones.js';
+export * from './dnc/dnc-entry.js';
+export * from './caps/cap.js';
+export * from './respool/respool-rule.js';
+export * from './contactable/block.js';
+export * from './contactable/contactable.types.js';
