@@ -1,0 +1,79 @@
+import type { VendorDrift, VendorLog } from './core/capabilities.js';
+import type { VendorResult } from './core/call-record.js';
+import type { SessionStore } from './core/session-store.js';
+
+export interface VendorLimits {
+  readonly maxConcurrent: number;
+  /** Dialling requests started per second; no limit when absent. */
+  readonly callsPerSecond?: number;
+  /** One deadline for connecting, headers and body. */
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+}
+
+export const DEFAULT_LIMITS: VendorLimits = {
+  maxConcurrent: 4,
+  timeoutMs: 15_000,
+  maxResponseBytes: 16 * 1024 * 1024,
+};
+
+interface CommonConfig {
+  /** e.g. `https://centre.example`; a path in front of the vendor's own is kept. */
+  readonly baseUrl: string;
+  readonly username: string;
+  readonly password: string;
+  /** IANA name of the zone of the vendor's wall clock. */
+  readonly timeZone: string;
+  readonly limits?: Partial<VendorLimits>;
+}
+
+/** How an operator maps words that we do not know, e.g. `{ "FAILED": "INVALID_NUMBER" }`. */
+export type ResultWords = Readonly<Record<string, VendorResult>>;
+
+export interface UcontactSettings {
+  /** `auto`: getUserToken, and UserLogin where that answers 404. */
+  readonly login?: 'auto' | 'getUserToken' | 'UserLogin';
+  /** Only ASCII is certain to survive; `utf-8` sends uploads and data as they are. */
+  readonly textEncoding?: 'ascii' | 'utf-8';
+  /** Names that uploadbasewithtimezone may be given. */
+  readonly allowedTimeZones?: readonly string[];
+  /** On whose behalf lists are uploaded; the API user when absent. */
+  readonly uploadUsername?: string;
+  readonly searchLimit?: number;
+  readonly maxDataBytes?: number;
+  readonly resultWords?: ResultWords;
+  /** How long a refused sign-in is remembered before the vendor is asked again. */
+  readonly loginCooldownMs?: number;
+}
+
+export interface IexpbxSettings {
+  /** `/api/old/get`, or `/` on older installations. */
+  readonly path?: string;
+  /** The longest time one `cdr` request asks for. */
+  readonly cdrWindowHours?: number;
+  /** Bodies that this installation is known to answer when it takes a call, compared as trimmed text. */
+  readonly acceptedBodies?: readonly string[];
+  readonly resultWords?: ResultWords;
+}
+
+export interface UcontactConfig extends CommonConfig {
+  readonly kind: 'ucontact';
+  readonly settings?: UcontactSettings;
+}
+
+export interface IexpbxConfig extends CommonConfig {
+  readonly kind: 'iexpbx';
+  readonly settings?: IexpbxSettings;
+}
+
+export type VendorConfig = UcontactConfig | IexpbxConfig;
+
+export interface VendorDependencies {
+  readonly clock: { now(): Date };
+  /** Milliseconds on a clock that never jumps, e.g. `performance.now`. */
+  monotonicNow(): number;
+  readonly log: VendorLog;
+  /** Only vendors with a session use it. */
+  readonly sessionStore: SessionStore;
+  readonly reportDrift?: (drift: VendorDrift) => void;
+}

@@ -1,0 +1,44 @@
+import type { Json } from './json.js';
+
+/** What became of a call, as far as a vendor's word tells. UNCONFIRMED is ours and never comes from a vendor. */
+export const VENDOR_RESULTS = [
+  'ANSWERED',
+  'NO_ANSWER',
+  'BUSY',
+  'CONGESTION',
+  'CANCELLED',
+  'REJECTED',
+  'INVALID_NUMBER',
+  'MACHINE',
+] as const;
+export type VendorResult = (typeof VENDOR_RESULTS)[number];
+
+/** One row of a vendor's call history: normalised, and kept as sent. */
+export interface VendorCallRecord {
+  /** Unique within the connection, and the same each time the row is read. */
+  readonly vendorKey: string;
+  readonly startedAt: Date;
+  /** The other instant the vendor's wall clock may mean, when the clock was set back across it. */
+  readonly alternativeStartedAt?: Date;
+  readonly endedAt?: Date;
+  /** Numbers exactly as the vendor writes them. */
+  readonly source: string;
+  readonly destination: string;
+  /** The whole call; with some vendors this includes ringing, so it never proves an answer. */
+  readonly durationSeconds: number;
+  readonly billSeconds?: number;
+  readonly dispositionWord: string;
+  /** `null`: a word we do not know; it is kept as sent and settles nothing. */
+  readonly result: VendorResult | null;
+  /** `dialer`: the dialer's own leg; `agent`: the leg to an agent; `single`: the vendor does not tell, or has one row a call. */
+  readonly leg: 'dialer' | 'agent' | 'single';
+  readonly campaign?: string;
+  readonly agent?: string;
+  /** Our 32 hexadecimal digits, when the row carries them. */
+  readonly correlationId: string | null;
+  readonly guid?: string;
+  readonly hasRecording: boolean;
+  readonly raw: Json;
+  /** What was not as documented: unknown fields, words, ambiguous times. */
+  readonly drift: readonly string[];
+}

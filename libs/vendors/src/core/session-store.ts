@@ -1,0 +1,39 @@
+export interface VendorSession {
+  readonly token: string;
+  readonly generation: number;
+}
+
+/** Where the one session token of a connection lives, so that all nodes share it. */
+export interface SessionStore {
+  read(): Promise<VendorSession | null>;
+  /**
+   * Stores a new token if the stored generation is still `expectedGeneration` (0: none stored), and answers with what is
+   * stored afterwards: the new session, or the one that another node wrote first.
+   */
+  write(expectedGeneration: number, token: string): Promise<VendorSession>;
+  /** Runs `login` while no other node runs one for the same connection. */
+  withLoginLock<T>(login: () => Promise<T>): Promise<T>;
+}
+
+/** A session for one process: for tests, probes and single-node use. */
+export class InMemorySessionStore implements SessionStore {
+  private session: VendorSession | null = null;
+  private tail: Promise<unknown> = Promise.resolve();
+
+  read(): Promise<VendorSession | null> {
+    return Promise.resolve(this.session);
+  }
+
+  write(expectedGeneration: number, token: string): Promise<VendorSession> {
+    if (this.session === null || this.session.generation === expectedGeneration) {
+      this.session = { token, generation: (this.session?.generation ?? 0) + 1 };
+    }
+    return Promise.resolve(this.session);
+  }
+
+  withLoginLock<T>(login: () => Promise<T>): Promise<T> {
+    const run = this.tail.then(login, login);
+    this.tail = run.catch(() => undefined);
+    return run;
+  }
+}
