@@ -1,1 +1,10 @@
-export {};
+export * from './errors.js';
+export * from './common/errors.js';
+export * from './common/fields.js';
+export * from './common/page.js';
+export * from './common/problem.js';
+export * from './common/roles.js';
+export * from './users/errors.js';
+export * from './users/session.js';
+export * from './users/users.js';
+export * from './users/api-keys.js';

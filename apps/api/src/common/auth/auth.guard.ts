@@ -1,0 +1,48 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Config } from '../../config/config.js';
+import { AppError, invariant } from '../errors/app-error.js';
+import { Authenticator } from './authenticator.js';
+import { isSafeMethod, isSameSite } from './cross-site.js';
+import type { AuthenticatedRequest } from './current-actor.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from './roles.decorator.js';
+
+/** Lets a request through to its route: signed in, from our own pages, with one of the route's roles. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    invariant(
+      access !== undefined,
+      `${context.getClass().name}.${context.getHandler().name} does not say who may call it.`,
+    );
+    if (access.kind === 'public') return true;
+
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const authentication = await this.authenticator.authenticate(request);
+    if (authentication === null) {
+      throw new AppError('auth.required', 'Sign in first, or send a valid API key.');
+    }
+    const { actor, by } = authentication;
+    if (by === 'cookie' && !isSafeMethod(request.method) && !isSameSite(request, this.config.publicOrigin)) {
+      throw new AppError(
+        'auth.cross_site',
+        'This change was asked for by a page of another site, so it is refused.',
+      );
+    }
+    if (!access.roles.includes(actor.role)) {
+      throw new AppError('auth.forbidden', `The role ${actor.role} may not do this.`);
+    }
+    request.actor = actor;
+    return true;
+  }
+}

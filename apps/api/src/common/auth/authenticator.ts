@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import type { Actor } from './actor.js';
+
+/** How a request proved who it is. A cookie is sent by the browser by itself, so it needs a cross-site check too. */
+export interface Authentication {
+  readonly actor: Actor;
+  readonly by: 'cookie' | 'api_key';
+}
+
+/** Finds out who asks, from the database, on every request. Null when nobody is signed in. */
+export abstract class Authenticator {
+  abstract authenticate(request: Request): Promise<Authentication | null>;
+}

@@ -1,0 +1,17 @@
+import type { Role } from '@callspool/contracts';
+import { SetMetadata } from '@nestjs/common';
+
+export type { Role } from '@callspool/contracts';
+
+/** What a route says about who may call it. Every route says one of the two; the service does not start otherwise. */
+export type RouteAccess =
+  { readonly kind: 'public' } | { readonly kind: 'roles'; readonly roles: readonly Role[] };
+
+export const ROUTE_ACCESS = 'callspool:route-access';
+
+/** Only callers with one of these roles; on a class it holds for each route that does not say its own. */
+export const Roles = (...roles: [Role, ...Role[]]) =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles });
+
+/** Anyone, signed in or not. Say in a comment why that is safe. */
+export const Public = () => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });

@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const VERSION = 'v1';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+export const SECRET_KEY_BYTES = 32;
+
+/** The envelope cannot be opened: another key, another context, or damaged. */
+export class SecretBoxError extends Error {
+  override readonly name = 'SecretBoxError';
+}
+
+/**
+ * Keeps secrets at rest: AES-256-GCM, with the key's id in the envelope (`v1.<key id>.<base64url>`).
+ * The context (for instance `connection:<id>`) is authenticated, so that an envelope copied to another row does not open.
+ */
+export class SecretBox {
+  readonly keyId: string;
+
+  constructor(private readonly key: Buffer) {
+    if (key.length !== SECRET_KEY_BYTES)
+      throw new SecretBoxError(`A secret key has ${SECRET_KEY_BYTES} bytes.`);
+    this.keyId = createHash('sha256').update('callspool key id').update(key).digest('hex').slice(0, 12);
+  }
+
+  seal(plaintext: string, context: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([iv, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `${VERSION}.${this.keyId}.${sealed.toString('base64url')}`;
+  }
+
+  /** @throws SecretBoxError when the key, the context or the bytes are not those of `seal`. */
+  open(envelope: string, context: string): string {
+    const [version, keyId, body] = envelope.split('.');
+    if (version !== VERSION || keyId === undefined || body === undefined) {
+      throw new SecretBoxError('This is not a sealed secret.');
+    }
+    if (keyId !== this.keyId) {
+      throw new SecretBoxError(
+        `The secret was sealed with key ${keyId}; the configured key is ${this.keyId}.`,
+      );
+    }
+    const bytes = Buffer.from(body, 'base64url');
+    if (bytes.length < IV_BYTES + TAG_BYTES) throw new SecretBoxError('The sealed secret is cut short.');
+    return this.decrypt(bytes, context);
+  }
+
+  private decrypt(bytes: Buffer, context: string): string {
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV_BYTES))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(bytes.subarray(-TAG_BYTES));
+    try {
+      const middle = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
+      return Buffer.concat([middle, decipher.final()]).toString('utf8');
+    } catch (cause) {
+      throw new SecretBoxError('The sealed secret is damaged or belongs to another record.', { cause });
+    }
+  }
+
+  /** Reads a key given as base64 of 32 bytes; null when it is not one. */
+  static parseKey(text: string): Buffer | null {
+    const trimmed = text.trim();
+    if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(trimmed)) return null;
+    const key = Buffer.from(trimmed, 'base64');
+    return key.length === SECRET_KEY_BYTES ? key : null;
+  }
+
+  static generateKey(): Buffer {
+    return randomBytes(SECRET_KEY_BYTES);
+  }
+}

@@ -1,0 +1,107 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What a process does: serve requests, work (jobs, dispatch, polls), or both. */
+export type ProcessRole = 'web' | 'worker' | 'all';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
+
+const environment = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CALLSPOOL_DATA_DIR: z.string().min(1).default('.callspool'),
+  CALLSPOOL_SECRET_KEY: z.string().optional(),
+  CALLSPOOL_SECRET_KEY_FILE: z.string().optional(),
+  CALLSPOOL_NODE_NAME: z.string().min(1).max(100).optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: z.union([flag, z.coerce.number().int().min(1).max(10), z.string()]).default(false),
+});
+
+/** Typed configuration; the one place that reads the environment. */
+export class Config {
+  /** Null: the embedded PostgreSQL serves. */
+  readonly databaseUrl: string | null;
+  /** For jobs, listeners and migrations, when `databaseUrl` goes through a pooler in transaction mode. */
+  readonly databaseDirectUrl: string | null;
+  readonly databasePoolMax: number;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the console; null when it was not said. */
+  readonly publicUrl: string | null;
+  readonly publicOrigin: string | null;
+  readonly hasSecureCookies: boolean;
+  /** Absolute path of the folder for the embedded database and the generated key. */
+  readonly dataDir: string;
+  readonly secretKey: string | null;
+  readonly secretKeyFile: string | null;
+  readonly nodeName: string;
+  readonly adminEmail: string;
+  readonly adminPassword: string | null;
+  readonly role: ProcessRole;
+  readonly logLevel: string;
+  /** Express's `trust proxy`: false, hops, or the proxies' addresses. */
+  readonly trustProxy: boolean | number | string;
+
+  /** @throws ConfigError that names every wrong variable at once. */
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    const parsed = environment.safeParse(withoutEmpty(env));
+    if (!parsed.success) throw new ConfigError(parsed.error);
+    const values = parsed.data;
+    this.databaseUrl = values.DATABASE_URL ?? null;
+    this.databaseDirectUrl = values.DATABASE_DIRECT_URL ?? this.databaseUrl;
+    this.databasePoolMax = values.DATABASE_POOL_MAX;
+    this.host = values.HOST;
+    this.port = values.PORT;
+    this.publicUrl = values.PUBLIC_URL ?? null;
+    this.publicOrigin = this.publicUrl === null ? null : new URL(this.publicUrl).origin;
+    this.hasSecureCookies = this.publicOrigin?.startsWith('https:') ?? false;
+    this.dataDir = resolve(values.CALLSPOOL_DATA_DIR);
+    this.secretKey = values.CALLSPOOL_SECRET_KEY ?? null;
+    this.secretKeyFile = values.CALLSPOOL_SECRET_KEY_FILE ?? null;
+    this.nodeName = values.CALLSPOOL_NODE_NAME ?? hostname();
+    this.adminEmail = values.ADMIN_EMAIL ?? 'admin@callspool.local';
+    this.adminPassword = values.ADMIN_PASSWORD ?? null;
+    this.role = values.ROLE;
+    this.logLevel = values.LOG_LEVEL;
+    this.trustProxy = values.TRUST_PROXY;
+  }
+
+  get servesRequests(): boolean {
+    return this.role !== 'worker';
+  }
+
+  get runsJobs(): boolean {
+    return this.role !== 'web';
+  }
+}
+
+/** The environment is wrong; the message says which variables and why. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(error: z.ZodError) {
+    const lines = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    super(`The environment is not right. ${lines.join('; ')}.`);
+  }
+}
+
+/** A variable set to nothing (as in `PORT=`) counts as absent. */
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
+  );
+}
+
+/** The configuration of this process. */
+export const configFromEnvironment = (): Config => new Config(process.env);

@@ -1,0 +1,10 @@
+import { COMMON_ERRORS } from './common/errors.js';
+import { USER_ERRORS } from './users/errors.js';
+
+/** The one table from error code to HTTP status; each feature keeps its own part beside its schemas. */
+export const ERROR_STATUS = {
+  ...COMMON_ERRORS,
+  ...USER_ERRORS,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
