@@ -1,1 +1,2 @@
-export {};
+export * from './test-clock.js';
+export * from './test-database.js';
