@@ -1,1 +1,22 @@
-export {};
+export { realClock, ManualClock, type SimClock } from './engine/clock.js';
+export type { Chance, Range } from './engine/chance.js';
+export { seededChance } from './engine/chance.js';
+export type { EngineSettings } from './engine/call-engine.js';
+export { OUTCOME_BY_LAST_TWO_DIGITS, type CallOutcome } from './engine/outcomes.js';
+export type { Dial, DialQuery, SimulatedVendor } from './engine/dial-log.js';
+export type { Violation } from './engine/violation-log.js';
+export {
+  FAULT_KINDS,
+  type Fault,
+  type FaultControls,
+  type FaultKind,
+  type FaultRule,
+} from './http/faults.js';
+export { startUcontactSimulator, type UcontactSimulator } from './ucontact/start-ucontact-simulator.js';
+export type { DialerOptions, DialerType, SimulatedAgent, UcontactDialer } from './ucontact/campaigns.js';
+export type {
+  UcontactSettings,
+  UcontactSettingsInput,
+  UcontactSimulatorOptions,
+} from './ucontact/settings.js';
+export type { SpoolItem, SpoolState } from './ucontact/spool.js';
