@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { GateRepository } from './gate.repository.js';
+import { Gate } from './gate.service.js';
+
+@Module({ providers: [Gate, GateRepository], exports: [Gate, GateRepository] })
+export class GateModule {}

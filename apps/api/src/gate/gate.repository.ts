@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@callspool/database';
+import type pg from 'pg';
+import { runInTransaction } from '../database/statement.js';
+
+/** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
+const GATE_LOCK = 4_242_010;
+
+/** States in which a phone may ring, or may already have rung, because of an attempt. */
+const PAST_GATE = `('SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED')`;
+
+export interface AttemptPastGate {
+  readonly attemptId: string;
+  readonly campaignId: string;
+  readonly number: string;
+  readonly state: string;
+  readonly sentAt: Date | null;
+}
+
+/** Which attempts a "no" concerns. Null: not narrowed by this. */
+export interface PastGateFilter {
+  readonly campaignIds: readonly string[] | null;
+  readonly numbers: readonly string[] | null;
+  /** Digits without "+". */
+  readonly prefixes: readonly string[] | null;
+}
+
+const LIST = `
+  select a.id as "attemptId", a.campaign_id as "campaignId", a.number, a.state::text as state, a.sending_at as "sentAt"
+  from open_attempt o
+  join attempt a on a.id = o.attempt_id
+  where a.state in ${PAST_GATE}
+    and ($1::uuid[] is null or o.campaign_id = any($1::uuid[]))
+    and ($2::text[] is null or o.number = any($2::text[]))
+    and ($3::text[] is null or exists (
+      select 1 from unnest($3::text[]) prefix where starts_with(o.number, '+' || prefix)))
+  order by a.id`;
+
+@Injectable()
+export class GateRepository {
+  /** Waits until no process is inside the gate, and keeps it closed until the caller's transaction ends. */
+  async lockExclusively(tx: Tx): Promise<void> {
+    await runInTransaction(tx, `select 1 as locked from pg_advisory_xact_lock(${GATE_LOCK})`);
+  }
+
+  /** Enters the gate together with others; opens the transaction and locks the campaign's row in the same round trip. */
+  async enter(client: pg.PoolClient, campaignId: string): Promise<void> {
+    await client.query(
+      `begin; select pg_advisory_xact_lock_shared(${GATE_LOCK}); ` +
+        `select 1 from campaign where id = '${asUuid(campaignId)}' for share`,
+    );
+  }
+
+  listPastGate(tx: Tx, filter: PastGateFilter): Promise<AttemptPastGate[]> {
+    return runInTransaction(tx, LIST, [filter.campaignIds, filter.numbers, filter.prefixes]);
+  }
+}
+
+/** The id goes into a statement without parameters, so nothing but a UUID may pass. */
+function asUuid(id: string): string {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new RangeError('Not a campaign id.');
+  return id;
+}

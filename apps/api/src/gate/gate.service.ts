@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@callspool/database';
+import { type AttemptPastGate, GateRepository } from './gate.repository.js';
+
+export type { AttemptPastGate } from './gate.repository.js';
+
+/** What a "no" is about; `campaignIds` narrows a number or prefix to some campaigns. */
+export type GateSelection =
+  | { readonly all: true }
+  | { readonly campaignId: string }
+  | { readonly numbers: readonly string[]; readonly campaignIds?: readonly string[] }
+  | { readonly prefixes: readonly string[]; readonly campaignIds?: readonly string[] };
+
+/**
+ * The other side of the send gate: every do-not-call write, pause, drain and stop calls `close` as the LAST statement
+ * of its transaction. From the moment that transaction is committed, no attempt it forbids passes the gate in any
+ * process: a gate transaction holds the lock shared from before its snapshot until its commit.
+ */
+@Injectable()
+export class Gate {
+  constructor(private readonly gate: GateRepository) {}
+
+  /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
+  async close(tx: Tx, selection: GateSelection): Promise<AttemptPastGate[]> {
+    await this.gate.lockExclusively(tx);
+    return this.gate.listPastGate(tx, {
+      campaignIds: 'campaignId' in selection ? [selection.campaignId] : campaignsOf(selection),
+      numbers: 'numbers' in selection ? selection.numbers : null,
+      prefixes: 'prefixes' in selection ? selection.prefixes : null,
+    });
+  }
+}
+
+const campaignsOf = (selection: GateSelection): readonly string[] | null =>
+  'campaignIds' in selection ? (selection.campaignIds ?? null) : null;

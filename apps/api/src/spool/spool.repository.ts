@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type AnyTransaction, runInTransaction } from '../database/statement.js';
+
+// A smaller rank goes first: priority, then the order of the uploaded file.
+const ENTRIES = `
+  insert into spool_entry (id, campaign_id, contact_id, person_id, state, priority, rank, eligible_at, updated_at)
+  select uuid7($2::timestamptz), lists.campaign_id, contact.id, contact.person_id, 'new', contact.priority,
+    contact.priority::bigint * 4294967296 + contact.line_number, $2::timestamptz, $2::timestamptz
+  from campaign_list lists
+  join contact on contact.list_id = lists.list_id`;
+const OPEN_CAMPAIGNS = `
+  join campaign on campaign.id = lists.campaign_id and campaign.state in ('running', 'paused')`;
+const ONCE = `
+  order by contact.priority, contact.line_number
+  on conflict (campaign_id, contact_id) do nothing`;
+
+// The verdict is dropped, not the state: the promoter looks at the entry again at once. Entries in flight or done wait
+// for their own event.
+const FORGET = `
+  update spool_entry entry set
+    state = case when entry.state in ('ready', 'blocked') then 'waiting'::spool_state else entry.state end,
+    eligible_at = $1::timestamptz, updated_at = $1::timestamptz
+  where entry.state in ('new', 'waiting', 'ready', 'blocked')`;
+
+@Injectable()
+export class SpoolRepository {
+  async addListsOfCampaign(transaction: AnyTransaction, campaignId: string, now: Date): Promise<number> {
+    const added = await runInTransaction(
+      transaction,
+      `${ENTRIES} where lists.campaign_id = $1::uuid ${ONCE} returning 1 as one`,
+      [campaignId, now],
+    );
+    return added.length;
+  }
+
+  async addImport(transaction: AnyTransaction, importId: string, now: Date): Promise<number> {
+    const added = await runInTransaction(
+      transaction,
+      `${ENTRIES} ${OPEN_CAMPAIGNS} where contact.import_id = $1::uuid ${ONCE} returning 1 as one`,
+      [importId, now],
+    );
+    return added.length;
+  }
+
+  async forgetCampaigns(
+    transaction: AnyTransaction,
+    campaignIds: readonly string[] | null,
+    now: Date,
+  ): Promise<void> {
+    const sql = `${FORGET} and ($2::uuid[] is null or entry.campaign_id = any($2::uuid[]))`;
+    await runInTransaction(transaction, sql, [now, campaignIds]);
+  }
+
+  async forgetNumbers(transaction: AnyTransaction, numbers: readonly string[], now: Date): Promise<void> {
+    const sql = `${FORGET} and entry.contact_id in (
+      select contact_id from phone_number where e164 = any($2::text[]))`;
+    await runInTransaction(transaction, sql, [now, numbers]);
+  }
+
+  async forgetPersons(transaction: AnyTransaction, personIds: readonly string[], now: Date): Promise<void> {
+    const sql = `${FORGET} and entry.contact_id in (select id from contact where person_id = any($2::uuid[]))`;
+    await runInTransaction(transaction, sql, [now, personIds]);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock/clock.js';
+import type { AnyTransaction } from '../database/statement.js';
+import { SpoolRepository } from './spool.repository.js';
+
+/** Whose cached verdicts no longer hold. */
+export type Reevaluation =
+  | { readonly all: true }
+  | { readonly campaignIds: readonly string[] }
+  | { readonly numbers: readonly string[] }
+  | { readonly personIds: readonly string[] };
+
+/** Puts contacts into campaigns' spools, and drops verdicts that an edit made untrue. */
+@Injectable()
+export class Spool {
+  constructor(
+    private readonly spool: SpoolRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives every contact of the campaign's lists its entry; those that have one keep it. Returns how many were added. */
+  addListsOfCampaign(transaction: AnyTransaction, campaignId: string): Promise<number> {
+    return this.spool.addListsOfCampaign(transaction, campaignId, this.clock.now());
+  }
+
+  /** Gives the contacts of a finished import their entries in every running or paused campaign that works the list. */
+  addImport(transaction: AnyTransaction, importId: string): Promise<number> {
+    return this.spool.addImport(transaction, importId, this.clock.now());
+  }
+
+  /** Makes the promoter look at the entries again at once. */
+  async reevaluate(transaction: AnyTransaction, what: Reevaluation): Promise<void> {
+    const now = this.clock.now();
+    if ('all' in what) await this.spool.forgetCampaigns(transaction, null, now);
+    else if ('campaignIds' in what) await this.spool.forgetCampaigns(transaction, what.campaignIds, now);
+    else if ('numbers' in what) await this.spool.forgetNumbers(transaction, what.numbers, now);
+    else await this.spool.forgetPersons(transaction, what.personIds, now);
+  }
+}
