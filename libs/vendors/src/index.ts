@@ -1,4 +1,6 @@
 export * from './config.js';
+export * from './create-vendor.node.js';
+export { VendorConfigError } from './core/base-url.js';
 export * from './core/call-record.js';
 export * from './core/capabilities.js';
 export * from './core/circuit-report.js';
@@ -6,3 +8,4 @@ export * from './core/json.js';
 export * from './core/send-by.js';
 export * from './core/session-store.js';
 export * from './core/vendor-error.js';
+export * from './iexpbx/iexpbx-webhook.js';

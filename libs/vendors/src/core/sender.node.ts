@@ -1,0 +1,246 @@
+import { Pool } from 'undici';
+import type { VendorLog } from './capabilities.js';
+import { CallGate, GateRefusedError } from './call-gate.js';
+import type { CircuitReport } from './circuit-report.js';
+import { Circuit, DEFAULT_CIRCUIT, type CircuitOptions } from './circuit.node.js';
+import { UNREACHABLE_WORDS, isNotHttp, unreachableReason } from './failure-words.js';
+import { exchange, type Exchange } from './one-request.node.js';
+import { effectWhenUnclear, type Operation } from './operation.js';
+import { isTooLate, type SendBy } from './send-by.js';
+import { VendorError, type VendorErrorFields, type VendorKind } from './vendor-error.js';
+
+const LONGEST_CONNECT_MS = 10_000;
+
+export interface SenderOptions {
+  readonly vendor: VendorKind;
+  readonly origin: string;
+  readonly maxConcurrent: number;
+  readonly callsPerSecond?: number | undefined;
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+  readonly clock: { now(): Date };
+  monotonicNow(): number;
+  readonly log: VendorLog;
+  readonly circuit?: CircuitOptions;
+}
+
+export interface SendRequest {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST';
+  /** With its query. It may hold secrets, so it appears in no error and no log. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Required for operations that dial. */
+  readonly sendBy?: SendBy | undefined;
+  /** For reads only: an aborted request ends with the signal's own reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterMs: number | undefined;
+}
+
+/**
+ * The one way out to a vendor. Sends a request once and never again by itself, follows no redirect, and says of each
+ * failure whether anything may have happened over there.
+ */
+export class Sender {
+  private readonly pool: Pool;
+  private readonly gate: CallGate;
+  private readonly resting: Circuit;
+
+  constructor(private readonly options: SenderOptions) {
+    this.pool = new Pool(options.origin, {
+      connections: options.maxConcurrent,
+      pipelining: 1,
+      allowH2: false,
+      connect: { timeout: Math.min(options.timeoutMs, LONGEST_CONNECT_MS) },
+      // The deadline of each exchange covers both.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    this.gate = new CallGate({ ...options, maxWaitMs: options.timeoutMs });
+    this.resting = new Circuit(options.clock, options.circuit ?? DEFAULT_CIRCUIT);
+  }
+
+  circuit(): CircuitReport {
+    return this.resting.report();
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  /** `judge` reads the answer and throws a VendorError for what it cannot accept; nonsense counts against the connection. */
+  async send<T>(request: SendRequest, judge: (answer: RawAnswer) => T): Promise<T> {
+    const startedAt = this.options.monotonicNow();
+    const seen: { status: number | null } = { status: null };
+    try {
+      const value = await this.inTurn(request, judge, seen);
+      this.log(request, seen.status, startedAt, 'ok');
+      return value;
+    } catch (error) {
+      if (error instanceof VendorError) this.log(request, seen.status, startedAt, error.kind);
+      throw error;
+    }
+  }
+
+  private async inTurn<T>(
+    request: SendRequest,
+    judge: (answer: RawAnswer) => T,
+    seen: { status: number | null },
+  ): Promise<T> {
+    if (request.operation.dials && !request.sendBy)
+      throw new Error('A dialling request needs a send-by moment.');
+    const release = await this.takeSlot(request);
+    try {
+      if (request.sendBy && isTooLate(request.sendBy)) throw this.tooLate(request);
+      const ran = await this.resting.run(async () => {
+        const answer = this.toAnswer(request, await this.exchange(request));
+        seen.status = answer.status;
+        return judge(answer);
+      });
+      if (ran === null) throw this.restingError(request);
+      return ran.value;
+    } finally {
+      release();
+    }
+  }
+
+  private async takeSlot(request: SendRequest): Promise<() => void> {
+    try {
+      return await this.gate.acquire({
+        dials: request.operation.dials,
+        notAfterMs: request.sendBy?.notAfterMonotonicMs,
+      });
+    } catch (error) {
+      if (!(error instanceof GateRefusedError)) throw error;
+      if (error.refusal === 'too_late') throw this.tooLate(request);
+      throw this.error(request, {
+        kind: 'timeout',
+        effect: 'none',
+        message:
+          'No free place on this connection in time: too many requests are under way. Nothing was sent.',
+      });
+    }
+  }
+
+  private exchange(request: SendRequest): Promise<Exchange> {
+    const { method, path, sendBy, signal, body = null } = request;
+    const headers = { accept: '*/*', ...request.headers };
+    const { timeoutMs, maxResponseBytes } = this.options;
+    return exchange(this.pool, {
+      dispatch: { method, path, body, headers, idempotent: false },
+      timeoutMs,
+      maxResponseBytes,
+      sendBy,
+      signal,
+    });
+  }
+
+  private toAnswer(request: SendRequest, result: Exchange): RawAnswer {
+    const unclear = effectWhenUnclear(request.operation);
+    switch (result.outcome) {
+      case 'answered': {
+        const text = new TextDecoder('utf-8').decode(result.body);
+        return { status: result.status, text, retryAfterMs: retryAfter(result.headers['retry-after']) };
+      }
+      case 'too_late':
+        throw this.tooLate(request);
+      case 'aborted':
+        // The caller's own wish, handed back as it came: no trouble of the vendor's.
+        throw request.signal?.reason;
+      case 'timed_out':
+        throw this.timedOut(request, result.wasWritten);
+      case 'too_large':
+        throw this.error(request, {
+          kind: 'protocol',
+          effect: unclear,
+          message: 'The answer was larger than allowed.',
+        });
+      case 'failed':
+        throw this.failed(request, result.wasWritten, result.error);
+    }
+  }
+
+  private timedOut(request: SendRequest, wasWritten: boolean): VendorError {
+    return this.error(request, {
+      kind: 'timeout',
+      effect: wasWritten ? effectWhenUnclear(request.operation) : 'none',
+      reason: wasWritten ? undefined : 'no_answer',
+      message: wasWritten
+        ? 'The vendor did not answer in time.'
+        : 'No connection came about in time. Nothing was sent.',
+    });
+  }
+
+  private failed(request: SendRequest, wasWritten: boolean, error: Error): VendorError {
+    if (!wasWritten) {
+      const reason = unreachableReason(error);
+      return this.error(request, {
+        kind: 'unreachable',
+        effect: 'none',
+        reason,
+        message: UNREACHABLE_WORDS[reason],
+      });
+    }
+    const effect = effectWhenUnclear(request.operation);
+    return isNotHttp(error)
+      ? this.error(request, { kind: 'broken', effect, message: 'What came back is not an HTTP answer.' })
+      : this.error(request, {
+          kind: 'severed',
+          effect,
+          message: 'The line was cut before the whole answer had come.',
+        });
+  }
+
+  private tooLate(request: SendRequest): VendorError {
+    return this.error(request, {
+      kind: 'not_sent',
+      effect: 'none',
+      message: 'The moment by which it had to be sent had passed. Nothing was sent.',
+    });
+  }
+
+  private restingError(request: SendRequest): VendorError {
+    const last = this.resting.report().lastError;
+    return this.error(request, {
+      kind: 'circuit_open',
+      effect: 'none',
+      message: `This connection rests after repeated trouble. Nothing was sent.${last ? ` Last trouble: ${last.message}` : ''}`,
+    });
+  }
+
+  private error(
+    request: SendRequest,
+    fields: Omit<VendorErrorFields, 'vendor' | 'operation' | 'repeatable'>,
+  ): VendorError {
+    const { name, repeatable } = request.operation;
+    return new VendorError({ ...fields, vendor: this.options.vendor, operation: name, repeatable });
+  }
+
+  private log(
+    request: SendRequest,
+    status: number | null,
+    startedAt: number,
+    outcome: 'ok' | VendorError['kind'],
+  ): void {
+    this.options.log({
+      vendor: this.options.vendor,
+      operation: request.operation.name,
+      status,
+      ms: Math.round(this.options.monotonicNow() - startedAt),
+      requestId: request.requestId ?? null,
+      outcome,
+    });
+  }
+}
+
+function retryAfter(header: string | string[] | undefined): number | undefined {
+  const seconds = typeof header === 'string' && /^\d{1,5}$/.test(header) ? Number(header) : undefined;
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,0 +1,104 @@
+import type { PushRequest, UcontactCampaignSettings, VendorCampaignSettings } from '../core/capabilities.js';
+import { readWallTime, showWallTime, type WallTime } from '../core/wall-clock.js';
+import { encodeData, refuse, type TextEncoding } from './ucontact-data.mapper.js';
+import type { DialerTask } from './ucontact.wire.js';
+
+export const UCONTACT_TIME = 'yyyy-MM-dd HH:mm:ss';
+const OPERATION = 'Dialers/DialerTask';
+/** The page's own samples write hyphens. */
+const DIALABLE = /^\+?\d[\d-]{1,30}$/;
+const DEFAULT_SOURCE = 'callspool';
+
+/** `bulk` and `automatic`, as the page's table of intents has them. */
+const MODES = {
+  append: { bulk: true, automatic: false },
+  scheduled: { bulk: true, automatic: false },
+  priority: { bulk: false, automatic: true },
+  manual: { bulk: false, automatic: false },
+} as const;
+
+export interface PushOptions {
+  readonly timeZone: string;
+  readonly encoding: TextEncoding;
+  readonly maxDataBytes: number | null;
+}
+
+export function demandUcontactCampaign(
+  operation: string,
+  campaign: VendorCampaignSettings,
+): UcontactCampaignSettings {
+  if (campaign.kind !== 'ucontact') {
+    throw refuse(
+      { operation, field: 'campaign' },
+      'These campaign settings belong to another kind of connection.',
+    );
+  }
+  if (campaign.campaign.trim() === '' || /[;\r\n]/.test(campaign.campaign)) {
+    throw refuse(
+      { operation, field: 'campaign.campaign' },
+      'Name the uContact campaign, with its arrow, as uContact shows it.',
+    );
+  }
+  return campaign;
+}
+
+/**
+ * The whole DialerTask. It has no place for a priority number, only for the mode; and `alternatives` stays empty, because
+ * uContact would ring them by its own rules.
+ */
+export function toDialerTask(request: PushRequest, options: PushOptions): DialerTask {
+  const campaign = demandUcontactCampaign(OPERATION, request.campaign);
+  if (!DIALABLE.test(request.number)) {
+    throw refuse(
+      { operation: OPERATION, field: 'number' },
+      'number: digits only, with an optional leading + and hyphens.',
+    );
+  }
+  const agent = request.agent ?? '';
+  if (campaign.isProgressive === true && campaign.mode === 'append' && agent === '') {
+    throw refuse(
+      { operation: OPERATION, field: 'agent' },
+      'agent: a progressive dialer needs an agent with every contact.',
+    );
+  }
+  return {
+    // The page's text says "now" for a priority call, its sample sends null; the sample is what was tried.
+    calldate: campaign.mode === 'scheduled' ? toCallDate(request.callAt, options.timeZone) : null,
+    campaign: campaign.campaign,
+    destination: request.number,
+    alternatives: '',
+    agent,
+    data: encodeData(request.correlationId, request.data, {
+      operation: OPERATION,
+      encoding: options.encoding,
+      maxBytes: options.maxDataBytes,
+    }),
+    source: campaign.source ?? DEFAULT_SOURCE,
+    ...MODES[campaign.mode],
+  };
+}
+
+function toCallDate(callAt: Date | undefined, timeZone: string): string {
+  const place = { operation: OPERATION, field: 'callAt' };
+  if (callAt === undefined || Number.isNaN(callAt.getTime())) {
+    throw refuse(place, 'callAt: a scheduled push needs the time of the call.');
+  }
+  const text = showWallTime(callAt, timeZone, UCONTACT_TIME);
+  const wall = parseUcontactTime(text);
+  // uContact's dates have no zone: in the hour that the clock repeats, it might ring an hour away from the promise.
+  if (wall === null || readWallTime(wall, timeZone)?.alternative !== undefined) {
+    throw refuse(
+      place,
+      'callAt: the clock of the vendor shows that time twice on this day; choose another time.',
+    );
+  }
+  return text;
+}
+
+/** `YYYY-MM-DD HH:mm:ss`, with `T` and fractions of a second tolerated; `null` for anything else. */
+export function parseUcontactTime(text: string): WallTime | null {
+  const match = /^\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?\s*$/.exec(text);
+  if (match === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return { year, month, day, hour, minute, second };
+}
