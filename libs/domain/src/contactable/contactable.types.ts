@@ -92,7 +92,10 @@ export type Contactable =
   | {
       readonly eligible: true;
       readonly until: Date;
+      /** The number to dial. */
       readonly number: NumberFacts;
+      /** Its index in the order of positions; write it back to the entry when it is dialled. */
+      readonly numberIndex: number;
       readonly skipped: readonly Block[];
     }
   | { readonly eligible: false; readonly blocks: readonly Block[]; readonly eligibleAt: Date | null };

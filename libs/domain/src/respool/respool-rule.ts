@@ -9,16 +9,16 @@ export interface RespoolRule {
   readonly result: Result;
   /** From the end of the attempt; 1 second to 90 days. */
   readonly delaySeconds: number;
-  /** How often this result may lead to another try of the same number, 0 to 50. */
+  /** How often this result may lead to another try before the rule is used up, 0 to 50. */
   readonly maxTries: number;
-  /** Which number the next try rings; "next" without a further number counts as used up. */
+  /** Which number the next try rings; "next" stays on the last number when there is no further one. */
   readonly number: 'same' | 'next';
   /** Where the entry ranks from now on; as before when left out. Lower comes first. */
   readonly priority?: number;
   readonly whenUsedUp: 'next_number' | 'close';
 }
 
-/** How often each result was seen on the current number. */
+/** How often each result was seen since the entry last moved on because a number was used up. */
 export type ResultCounts = Readonly<Partial<Record<Result, number>>>;
 
 /** What the rules need to know of a spool entry. */
@@ -31,13 +31,7 @@ export interface RespoolEntry {
   readonly numberCount: number;
 }
 
-export const RESPOOL_END_REASONS = [
-  'answered',
-  'rejected',
-  'no_rule',
-  'used_up',
-  'no_further_number',
-] as const;
+export const RESPOOL_END_REASONS = ['answered', 'rejected', 'invalid_number', 'no_rule', 'used_up'] as const;
 export type RespoolEndReason = (typeof RESPOOL_END_REASONS)[number];
 
 export type AfterResult =

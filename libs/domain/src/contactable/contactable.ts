@@ -1,0 +1,130 @@
+import { createOpennessCache, type OpennessCache } from '../calling-hours/openness.js';
+import type { Block } from './block.js';
+import { campaignBlocks } from './campaign-blocks.js';
+import type {
+  Contactable,
+  ContactableEntry,
+  ContactFacts,
+  ContactPolicy,
+  NumberFacts,
+} from './contactable.types.js';
+import { entryBlocks } from './entry-blocks.js';
+import { isOutForGood, numberBlocks } from './number-blocks.js';
+
+/** Enough for a year of days on each of which another rule takes over. */
+const MAX_STEPS = 800;
+
+interface Chosen {
+  readonly number: NumberFacts;
+  readonly numberIndex: number;
+  readonly blocks: readonly Block[];
+  readonly until: Date | null;
+}
+
+interface Snapshot {
+  /** The number to dial or to wait for; null when every number is out for good. */
+  readonly chosen: Chosen | null;
+  readonly skipped: readonly Block[];
+  /** Of the campaign and the person. */
+  readonly common: readonly Block[];
+  readonly until: Date | null;
+}
+
+const byPosition = (numbers: readonly NumberFacts[]): readonly NumberFacts[] =>
+  numbers.length < 2 ? numbers : [...numbers].sort((a, b) => a.position - b.position);
+
+/** Everything that holds at one moment, without looking ahead. */
+function look(
+  entry: ContactableEntry,
+  facts: ContactFacts,
+  policy: ContactPolicy,
+  at: Date,
+  cache: OpennessCache,
+): Snapshot {
+  const campaign = campaignBlocks(policy, at, cache);
+  const common = [...campaign.blocks, ...entryBlocks(entry, facts, policy, at)];
+  const numbers = byPosition(facts.numbers);
+  const skipped: Block[] = [];
+  for (let numberIndex = Math.max(0, entry.numberIndex); numberIndex < numbers.length; numberIndex++) {
+    const number = numbers[numberIndex];
+    if (number === undefined) break;
+    const { blocks, until } = numberBlocks(number, policy, at, cache);
+    if (!isOutForGood(blocks)) {
+      return { chosen: { number, numberIndex, blocks, until }, skipped, common, until: campaign.until };
+    }
+    skipped.push(...blocks);
+  }
+  if (numbers.length <= Math.max(0, entry.numberIndex)) {
+    const evidence = numbers.length === 0 ? 'The contact has no number.' : 'All its numbers are used up.';
+    common.push({ code: 'NO_NUMBER', rule: null, evidence, clearsAt: null });
+  }
+  return { chosen: null, skipped, common, until: null };
+}
+
+/** The moment at which the last of these blocks clears; null when one never does by itself. */
+function lastToClear(blocks: readonly Block[]): Date | null {
+  let last: Date | null = null;
+  for (const { clearsAt } of blocks) {
+    if (clearsAt === null) return null;
+    if (last === null || clearsAt > last) last = clearsAt;
+  }
+  return last;
+}
+
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
+/**
+ * May this contact be dialled now? The one place where that is decided.
+ *
+ * It names every block, not only the first. The number at `numberIndex` is dialled; one that is out for good (DNC without
+ * expiry, unknown zone, not dialable, a cap that never clears) gives way to the next; one that is blocked for a while is
+ * waited for, and its alternatives are not tried instead. For a batch hand over one cache made by `createOpennessCache`
+ * and the same policy object throughout.
+ */
+export function contactable(
+  entry: ContactableEntry,
+  facts: ContactFacts,
+  policy: ContactPolicy,
+  now: Date,
+  cache: OpennessCache = createOpennessCache(now),
+): Contactable {
+  const first = look(entry, facts, policy, now, cache);
+  if (first.chosen === null) {
+    return { eligible: false, blocks: [...first.common, ...first.skipped], eligibleAt: null };
+  }
+  const holding = [...first.common, ...first.chosen.blocks];
+  if (holding.length > 0) {
+    const eligibleAt = findEligibleAt(lastToClear(holding), now, (at) =>
+      look(entry, facts, policy, at, cache),
+    );
+    return {
+      eligible: false,
+      blocks: [...first.common, ...first.skipped, ...first.chosen.blocks],
+      eligibleAt,
+    };
+  }
+  if (first.until === null || first.chosen.until === null) {
+    throw new Error('A contact was found eligible although one of its hours has no end.');
+  }
+  const { number, numberIndex } = first.chosen;
+  const until = earlier(first.until, first.chosen.until);
+  return { eligible: true, until, number, numberIndex, skipped: first.skipped };
+}
+
+/**
+ * The earliest moment without any block. Until the last of the present blocks clears nothing can be eligible, so each
+ * step goes exactly there and looks again.
+ */
+function findEligibleAt(start: Date | null, now: Date, lookAt: (at: Date) => Snapshot): Date | null {
+  let at = start;
+  let before = now;
+  for (let step = 0; step < MAX_STEPS && at !== null && at > before; step++) {
+    const then = lookAt(at);
+    if (then.chosen === null) return null;
+    const blocks = [...then.common, ...then.chosen.blocks];
+    if (blocks.length === 0) return at;
+    before = at;
+    at = lastToClear(blocks);
+  }
+  return null;
+}

@@ -1,0 +1,87 @@
+import type { OpennessCache } from '../calling-hours/openness.js';
+import { isKnownZone } from '../calling-hours/zone-clock.js';
+import { dncHits } from '../dnc/dnc-hit.js';
+import type { DncEntry } from '../dnc/dnc-entry.js';
+import type { Block } from './block.js';
+import { capBlocks } from './cap-blocks.js';
+import { closedEvidence, type PartVerdict } from './campaign-blocks.js';
+import type { ContactPolicy, NumberFacts } from './contactable.types.js';
+
+function dncBlock(entry: DncEntry, number: string): Block {
+  const reach = entry.scope === 'all' ? 'everywhere' : `in this ${entry.scope}`;
+  const what = entry.match === 'prefix' ? `Numbers that begin with ${entry.value}` : 'This number';
+  const why = entry.reason === null ? '' : `: ${entry.reason}`;
+  const evidence = `${what} must not be called ${reach}${why}.`;
+  return { code: 'DNC', rule: entry.id, evidence, clearsAt: entry.expiresAt, number };
+}
+
+function zoneProblem(facts: NumberFacts): string | null {
+  if (facts.zoneSource === 'unknown' || facts.zones.length === 0) {
+    return 'Nothing tells where this person is: neither the row, nor the number, nor a default of the list.';
+  }
+  const unknown = facts.zones.find((zone) => !isKnownZone(zone));
+  return unknown === undefined ? null : `"${unknown}" is not a known time zone.`;
+}
+
+function contactingHours(
+  facts: NumberFacts,
+  policy: ContactPolicy,
+  now: Date,
+  cache: OpennessCache,
+): PartVerdict {
+  const problem = zoneProblem(facts);
+  if (problem !== null) {
+    const block: Block = {
+      code: 'ZONE_UNKNOWN',
+      rule: null,
+      evidence: problem,
+      clearsAt: null,
+      number: facts.e164,
+    };
+    return { blocks: [block], until: null };
+  }
+  const { contactingHours: hours, contactingHolidays: holidays } = policy;
+  const answer = cache.opennessInAll(hours, facts.zones, holidays, now);
+  if (answer.open) return { blocks: [], until: answer.until };
+  const block: Block = {
+    code: answer.reason === 'holiday' ? 'HOLIDAY' : 'CONTACTING_HOURS',
+    rule: null,
+    evidence: `${closedEvidence('contacting hours', answer.closedIn.join(', '), { reason: answer.reason, hours })} (Zones from: ${facts.zoneSource}.)`,
+    clearsAt: answer.opensAt,
+    number: facts.e164,
+  };
+  return { blocks: [block], until: null };
+}
+
+/** Whatever holds for one of the person's numbers. */
+export function numberBlocks(
+  facts: NumberFacts,
+  policy: ContactPolicy,
+  now: Date,
+  cache: OpennessCache,
+): PartVerdict {
+  const number = facts.e164;
+  const { id: campaignId, groupId } = policy.campaign;
+  const blocks = dncHits(facts.dnc, { e164: number, campaignId, groupId }, now).map((entry) =>
+    dncBlock(entry, number),
+  );
+  if (facts.notEncodable !== null) {
+    const evidence = `The connection cannot dial it: ${facts.notEncodable}`;
+    blocks.push({ code: 'NUMBER_NOT_ENCODABLE', rule: null, evidence, clearsAt: null, number });
+  }
+  if (facts.inFlight) {
+    const evidence = 'An attempt to this number has not ended yet.';
+    blocks.push({ code: 'IN_FLIGHT', rule: null, evidence, clearsAt: null, number });
+  }
+  const hours = contactingHours(facts, policy, now, cache);
+  const { attempts, lastAttemptAt } = facts;
+  const caps = capBlocks({ scope: 'number', attempts, lastAttemptAt, number }, policy, now);
+  return { blocks: [...blocks, ...hours.blocks, ...caps], until: hours.until };
+}
+
+/**
+ * True when this number will not become free by itself, so that the next one takes its place. A live attempt ends by an
+ * event that is sure to come, so its number is waited for.
+ */
+export const isOutForGood = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => block.clearsAt === null && block.code !== 'IN_FLIGHT');
