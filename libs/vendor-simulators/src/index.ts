@@ -20,3 +20,18 @@ export type {
   UcontactSimulatorOptions,
 } from './ucontact/settings.js';
 export type { SpoolItem, SpoolState } from './ucontact/spool.js';
+export { startIexpbxSimulator, type IexpbxSimulator } from './iexpbx/start-iexpbx-simulator.js';
+export type { Delivery } from './iexpbx/outbound.js';
+export type {
+  DialPlan,
+  DirectoryElements,
+  DirectoryEntry,
+  Extension,
+  IexpbxSettings,
+  IexpbxSettingsInput,
+  IexpbxSimulatorOptions,
+  IvrSettings,
+  PbxFixture,
+  PbxQueue,
+  WebhookSettings,
+} from './iexpbx/settings.js';

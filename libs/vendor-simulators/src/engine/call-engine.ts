@@ -41,6 +41,8 @@ export interface CallRequest {
   readonly number: string;
   /** Overrides script, digits and chance. */
   readonly outcome?: CallOutcome;
+  /** Once answered it lasts until `hangUp`. */
+  readonly staysUp?: boolean;
   readonly onRing: (call: Call) => void;
   readonly onAnswer?: (call: Call) => void;
   readonly onEnd: (call: Call) => void;
@@ -116,6 +118,7 @@ export class CallEngine {
     if (call.outcome !== 'answered') return this.end(call);
     call.answerAt = this.timers.now();
     running.request.onAnswer?.(call);
+    if (running.request.staysUp === true) return;
     if (this.settings().instant) this.end(call);
     else
       running.cancel = this.timers.after(within(this.settings().talkMs, this.chance), () => this.end(call));

@@ -1,0 +1,19 @@
+/** Why a `file` value cannot be played, or null. Items are joined by pipes: a file name, or `{text}` to speak. */
+export function announcementProblem(file: string, known: readonly string[]): string | null {
+  if (/%[0-9A-Fa-f]{2}/.test(file)) return 'is encoded twice';
+  if (/[$"]/.test(file)) return 'holds "$" or a quote, which the script might expand';
+  for (const item of splitItems(file)) {
+    if (item === '') return 'has an empty item';
+    if (item.startsWith('{') || item.includes('{') || item.includes('}')) {
+      if (!/^\{[^{}]+\}$/.test(item)) return `has unbalanced, nested or empty braces in "${item}"`;
+    } else if (/\.[A-Za-z0-9]{2,4}$/.test(item)) {
+      return `names "${item}" with an extension`;
+    } else if (!known.includes(item)) {
+      return `names "${item}", which is no announcement`;
+    }
+  }
+  return null;
+}
+
+/** No escape for the pipe is documented, so it also separates inside braces. */
+const splitItems = (file: string): string[] => file.split('|');
