@@ -4,6 +4,7 @@ export { seededChance } from './engine/chance.js';
 export type { EngineSettings } from './engine/call-engine.js';
 export { OUTCOME_BY_LAST_TWO_DIGITS, type CallOutcome } from './engine/outcomes.js';
 export type { Dial, DialQuery, SimulatedVendor } from './engine/dial-log.js';
+export { patchSettings } from './engine/settings-patch.js';
 export type { Violation } from './engine/violation-log.js';
 export {
   FAULT_KINDS,
