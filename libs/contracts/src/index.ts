@@ -4,6 +4,7 @@ export * from './common/fields.js';
 export * from './common/page.js';
 export * from './common/problem.js';
 export * from './common/roles.js';
+export * from './health/health.js';
 export * from './users/errors.js';
 export * from './users/session.js';
 export * from './users/users.js';

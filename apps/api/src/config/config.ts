@@ -5,15 +5,17 @@ import { z } from 'zod';
 /** What a process does: serve requests, work (jobs, dispatch, polls), or both. */
 export type ProcessRole = 'web' | 'worker' | 'all';
 
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
+
+const DEFAULT_PORT = 4000;
 
 const environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CALLSPOOL_DATA_DIR: z.string().min(1).default('.callspool'),
   CALLSPOOL_SECRET_KEY: z.string().optional(),
@@ -35,6 +37,8 @@ export class Config {
   readonly databasePoolMax: number;
   readonly host: string;
   readonly port: number;
+  /** False: nobody asked for this port, so another will do when it is taken. */
+  readonly isPortChosen: boolean;
   /** Where people reach the console; null when it was not said. */
   readonly publicUrl: string | null;
   readonly publicOrigin: string | null;
@@ -60,7 +64,8 @@ export class Config {
     this.databaseDirectUrl = values.DATABASE_DIRECT_URL ?? this.databaseUrl;
     this.databasePoolMax = values.DATABASE_POOL_MAX;
     this.host = values.HOST;
-    this.port = values.PORT;
+    this.port = values.PORT ?? DEFAULT_PORT;
+    this.isPortChosen = values.PORT !== undefined;
     this.publicUrl = values.PUBLIC_URL ?? null;
     this.publicOrigin = this.publicUrl === null ? null : new URL(this.publicUrl).origin;
     this.hasSecureCookies = this.publicOrigin?.startsWith('https:') ?? false;
@@ -103,5 +108,6 @@ function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record
   );
 }
 
-/** The configuration of this process. */
-export const configFromEnvironment = (): Config => new Config(process.env);
+/** The configuration of this process; `found` are values that were settled after the start, such as the embedded database's URL. */
+export const configFromEnvironment = (found: Readonly<Record<string, string>> = {}): Config =>
+  new Config({ ...process.env, ...found });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CronItem } from 'graphile-worker';
 import { InvariantError } from '../common/errors/app-error.js';
 import type { AnyTransaction } from '../database/statement.js';
 import type { JobName, JobPayloads } from './job-payloads.js';
@@ -38,6 +39,7 @@ export class JobFencedError extends Error {
 @Injectable()
 export class JobsService {
   private readonly handlers = new Map<string, (payload: never, helpers: JobHelpers) => Promise<void>>();
+  private readonly crons: CronItem[] = [];
 
   constructor(private readonly jobs: JobsRepository) {}
 
@@ -55,6 +57,16 @@ export class JobsService {
   registerHandler<N extends JobName>(name: N, handler: JobHandler<N>): void {
     if (this.handlers.has(name)) throw new InvariantError(`Two handlers for the job ${name}.`);
     this.handlers.set(name, handler);
+  }
+
+  /** Runs the job at the times of a cron pattern (UTC, five fields), once in the whole house. */
+  schedule<N extends JobName>(name: N, pattern: string, payload: JobPayloads[N]): void {
+    this.crons.push({ task: name, match: pattern, payload: { ...payload }, identifier: name });
+  }
+
+  /** For the runner. */
+  scheduled(): readonly CronItem[] {
+    return this.crons;
   }
 
   /** For the runner. */

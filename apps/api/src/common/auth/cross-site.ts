@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { AppError } from '../errors/app-error.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -22,4 +23,18 @@ export function isSameSite(request: Request, publicOrigin: string | null): boole
 function originOf(url: string | undefined): string | null {
   if (url === undefined) return null;
   return URL.canParse(url) ? new URL(url).origin : null;
+}
+
+/**
+ * For public routes that set a cookie: refuses a request that a browser sent for a page of another site. One that names
+ * no site at all comes from a program and is let through; it carries no cookie that could be abused.
+ * @throws AppError `auth.cross_site`
+ */
+export function assertNotCrossSite(request: Request, publicOrigin: string | null): void {
+  const namesSite = ['origin', 'referer', 'sec-fetch-site'].some(
+    (header) => request.get(header) !== undefined,
+  );
+  if (namesSite && !isSameSite(request, publicOrigin)) {
+    throw new AppError('auth.cross_site', 'This was asked for by a page of another site, so it is refused.');
+  }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 const VERSION = 'v1';
 const IV_BYTES = 12;
@@ -44,6 +44,13 @@ export class SecretBox {
     const bytes = Buffer.from(body, 'base64url');
     if (bytes.length < IV_BYTES + TAG_BYTES) throw new SecretBoxError('The sealed secret is cut short.');
     return this.decrypt(bytes, context);
+  }
+
+  /** A key for another purpose, made from this one; the same on every node and at every start. */
+  derive(purpose: string): string {
+    return Buffer.from(hkdfSync('sha256', this.key, '', `callspool ${purpose}`, SECRET_KEY_BYTES)).toString(
+      'base64',
+    );
   }
 
   private decrypt(bytes: Buffer, context: string): string {

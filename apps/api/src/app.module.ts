@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { CommonModule } from './common/common.module.js';
+import type { SecretBox } from './common/secrets/secret-box.js';
+import { SecretsModule } from './common/secrets/secrets.module.js';
+import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** What the rest stands on; the order is that of start, and the reverse of the end. */
+const FOUNDATION = [
+  CommonModule,
+  DatabaseModule,
+  AuditModule,
+  SchedulingModule,
+  JobsModule,
+  HealthModule,
+  UsersModule,
+];
+
+@Module({ imports: [...FOUNDATION] })
+export class AppModule {
+  static with(config: Config, secrets: SecretBox): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config), SecretsModule.with(secrets)] };
+  }
+}

@@ -1,0 +1,73 @@
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { listRoutes } from './common/auth/routes.js';
+import { AppError, invariant } from './common/errors/app-error.js';
+import { setUpOpenApi } from './common/http/open-api.js';
+import { requestId } from './common/http/request-id.middleware.js';
+import { AppLogger } from './common/logging/app-logger.js';
+import { httpLog } from './common/logging/http-log.js';
+import { NestLogger } from './common/logging/nest-logger.js';
+import { Config } from './config/config.js';
+import { Metrics } from './health/metrics.js';
+
+export const API_PREFIX = 'api/v1';
+const OUTSIDE_THE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+const BODY_LIMIT = '1mb';
+const FORM_LIMIT = '100kb';
+/** An upload of hundreds of megabytes over a slow line still fits. */
+const REQUEST_TIMEOUT_MS = 30 * 60 * 1000;
+
+/** Everything between the socket and the controllers; the server and the tests share it. */
+export function configureApp(app: NestExpressApplication): void {
+  const config = app.get(Config);
+  const logger = app.get(AppLogger);
+  app.useLogger(new NestLogger(logger));
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(requestId, httpLog(logger), app.get(Metrics).observe, securityHeaders(config), noStore);
+  if (!config.servesRequests) app.use(onlyHealth);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false });
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
+  setUpOpenApi(app, API_PREFIX);
+  (app.getHttpServer() as Server).requestTimeout = REQUEST_TIMEOUT_MS;
+  demandAccessOfEveryRoute(app);
+}
+
+/** @throws InvariantError that names the routes which do not say who may call them. */
+export function demandAccessOfEveryRoute(app: NestExpressApplication): void {
+  const silent = listRoutes(app).filter((route) => route.access === undefined);
+  const names = silent.map((route) => `${route.method} ${route.path} (${route.handler})`);
+  invariant(silent.length === 0, `Routes without @Roles or @Public: ${names.join(', ')}`);
+}
+
+function securityHeaders(config: Config) {
+  return helmet({
+    strictTransportSecurity: config.hasSecureCookies,
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'frame-ancestors': ["'none'"],
+        'upgrade-insecure-requests': config.hasSecureCookies ? [] : null,
+      },
+    },
+  });
+}
+
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/** A worker listens for probes and collectors only. */
+function onlyHealth(request: Request, _response: Response, next: NextFunction): void {
+  const isHealth = OUTSIDE_THE_PREFIX.some((path) => request.path === `/${path}`);
+  next(
+    isHealth ? undefined : new AppError('route.not_found', 'This process is a worker; ask a web process.'),
+  );
+}

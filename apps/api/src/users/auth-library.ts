@@ -1,0 +1,96 @@
+import { apiKey } from '@better-auth/api-key';
+import type { PrismaClient } from '@callspool/database';
+import { PASSWORD_LENGTH } from '@callspool/contracts';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+
+/** Header in which our own code tells the library the caller's address; the library never sees the caller's headers. */
+export const CLIENT_ADDRESS_HEADER = 'x-callspool-client-address';
+export const SESSION_SECONDS = 12 * 60 * 60;
+const SESSION_RENEWAL_SECONDS = 60 * 60;
+/** Sign-ins a minute from one address: a contact centre behind one address starts its shift without being refused. */
+export const SIGN_INS_PER_ADDRESS = { max: 60, windowSeconds: 60 } as const;
+export const API_KEY_PREFIX = 'cs_';
+const API_KEY_START_CHARACTERS = 10;
+
+export interface AuthLibraryOptions {
+  readonly secret: string;
+  readonly hasSecureCookies: boolean;
+  readonly log: Logger;
+  /** Whether the user may have a session now. */
+  readonly maySignIn: (userId: string) => Promise<boolean>;
+}
+
+/**
+ * The sign-in library, set up as we use it: behind our own routes, with sign-up closed. Given a transaction instead of
+ * the client, what it writes is part of that transaction.
+ */
+export function createAuthLibrary(
+  prisma: PrismaClient | Pick<PrismaClient, 'user' | 'apikey'>,
+  options: AuthLibraryOptions,
+) {
+  return betterAuth({
+    // The library only compares with this address; no request reaches it under it.
+    baseURL: 'http://callspool.invalid',
+    basePath: '/auth',
+    secret: options.secret,
+    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => options.log[level === 'error' ? 'error' : 'debug'](message) },
+    onAPIError: { throw: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      updateAge: SESSION_RENEWAL_SECONDS,
+      cookieCache: { enabled: false },
+    },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, defaultValue: 'agent', input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+        mustChangePassword: { type: 'boolean', required: true, defaultValue: false, input: false },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rateLimit',
+      customRules: {
+        '/sign-in/email': { window: SIGN_INS_PER_ADDRESS.windowSeconds, max: SIGN_INS_PER_ADDRESS.max },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'callspool',
+      useSecureCookies: options.hasSecureCookies,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      database: { generateId: () => uuidv7() },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ((await options.maySignIn(session.userId)) ? undefined : false),
+        },
+      },
+    },
+    plugins: [
+      apiKey({
+        defaultPrefix: API_KEY_PREFIX,
+        requireName: true,
+        maximumNameLength: 100,
+        startingCharactersConfig: { charactersLength: API_KEY_START_CHARACTERS },
+        keyExpiration: { maxExpiresIn: 3650 },
+        rateLimit: { enabled: false },
+      }),
+    ],
+  });
+}
+
+export type AuthLibrary = ReturnType<typeof createAuthLibrary>;

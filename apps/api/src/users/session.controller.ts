@@ -1,0 +1,64 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import {
+  type ChangePasswordRequest,
+  changePasswordRequest,
+  ROLES,
+  sessionView,
+  type SessionView,
+  signInRequest,
+  type SignInRequest,
+  USER_ROLES,
+} from '@callspool/contracts';
+import type { Request } from 'express';
+import type { Actor } from '../common/auth/actor.js';
+import { assertNotCrossSite } from '../common/auth/cross-site.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Public, Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { Config } from '../config/config.js';
+import { SessionService } from './session.service.js';
+
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly config: Config,
+  ) {}
+
+  // Public: this is how one becomes signed in. Throttled per address and per account.
+  @Public()
+  @Post()
+  @Answers(201, sessionView)
+  signIn(
+    @Req() request: Request,
+    @Body({ schema: signInRequest }) credentials: SignInRequest,
+  ): Promise<SessionView> {
+    assertNotCrossSite(request, this.config.publicOrigin);
+    return this.sessions.signIn(request, credentials);
+  }
+
+  @Roles(...ROLES)
+  @Get()
+  @Answers(200, sessionView)
+  describe(@Req() request: Request, @CurrentActor() actor: Actor): Promise<SessionView> {
+    return this.sessions.describe(request, actor);
+  }
+
+  @Roles(...USER_ROLES)
+  @Delete()
+  @HttpCode(204)
+  signOut(@Req() request: Request): Promise<void> {
+    return this.sessions.signOut(request);
+  }
+
+  @Roles(...USER_ROLES)
+  @Post('password')
+  @HttpCode(204)
+  changePassword(
+    @Req() request: Request,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: changePasswordRequest }) change: ChangePasswordRequest,
+  ): Promise<void> {
+    return this.sessions.changePassword(request, actor, change);
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../database/database.service.js';
+
+// One statement counts and decides, so that attempts racing on two nodes are all counted. `last_request` holds the end
+// of the window here: the sign-in library, which shares the table, clears rows by that column once they lie behind.
+const COUNT = `
+  insert into rate_limit as seen (id, key, count, last_request)
+  values ($1, $2, 1, $3::bigint + $4::bigint)
+  on conflict (key) do update set
+    count = case when seen.last_request <= $3 then 1 else seen.count + 1 end,
+    last_request = case when seen.last_request <= $3 then $3::bigint + $4::bigint else seen.last_request end
+  returning count, last_request::text as "endsAt"`;
+
+@Injectable()
+export class SignInThrottleRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Counts one try; `endsAt` (epoch ms) is when counting starts anew. */
+  async count(key: string, nowMs: number, windowMs: number): Promise<{ count: number; endsAt: number }> {
+    const { rows } = await this.database.pool.query<{ count: number; endsAt: string }>(COUNT, [
+      uuidv7(),
+      key,
+      nowMs,
+      windowMs,
+    ]);
+    return { count: rows[0]?.count ?? 1, endsAt: Number(rows[0]?.endsAt ?? nowMs) };
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.database.pool.query('delete from rate_limit where key = $1', [key]);
+  }
+
+  /** Takes away counters and sessions that are past their time. */
+  async prune(now: Date): Promise<void> {
+    await this.database.pool.query('delete from rate_limit where last_request < $1', [
+      now.getTime() - 86_400_000,
+    ]);
+    await this.database.pool.query('delete from session where expires_at < $1', [now]);
+    await this.database.pool.query('delete from verification where expires_at < $1', [now]);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Prisma, Tx } from '@callspool/database';
+import { Injectable } from '@nestjs/common';
+import { type UserRole, userRoleSchema } from '@callspool/contracts';
+import { hashPassword } from 'better-auth/crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../database/database.service.js';
+import { runInTransaction } from '../database/statement.js';
+
+/** Any fixed number: whoever might take away the last administrator, or make the first, waits for the others. */
+const ADMINISTRATORS_LOCK = 4_242_010;
+/** How the sign-in library names the kind of account that has a password (better-auth, "credential"). */
+const PASSWORD_ACCOUNT = 'credential';
+
+export interface UserRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: UserRole;
+  readonly disabledAt: Date | null;
+  readonly mustChangePassword: boolean;
+  readonly createdAt: Date;
+}
+
+export interface NewUser {
+  readonly name: string;
+  readonly email: string;
+  readonly role: UserRole;
+  readonly password: string;
+  readonly mustChangePassword: boolean;
+}
+
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Everything of this repository that changes something, bound to one transaction. */
+  within(tx: Tx): UsersInTransaction {
+    return new UsersInTransaction(tx);
+  }
+
+  async list(after: string | null, take: number): Promise<UserRecord[]> {
+    const rows = await this.database.prisma.user.findMany({
+      where: after === null ? {} : { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take,
+    });
+    return rows.map(toRecord);
+  }
+
+  async findById(id: string): Promise<UserRecord | null> {
+    const row = await this.database.prisma.user.findUnique({ where: { id } });
+    return row === null ? null : toRecord(row);
+  }
+}
+
+export class UsersInTransaction {
+  constructor(private readonly tx: Tx) {}
+
+  async lockAdministrators(): Promise<void> {
+    await runInTransaction(this.tx, 'select pg_advisory_xact_lock($1::bigint)::text', [ADMINISTRATORS_LOCK]);
+  }
+
+  countAll(): Promise<number> {
+    return this.tx.user.count();
+  }
+
+  countOtherAdministrators(id: string): Promise<number> {
+    return this.tx.user.count({ where: { role: 'admin', disabledAt: null, id: { not: id } } });
+  }
+
+  async findForChange(id: string): Promise<UserRecord | null> {
+    await runInTransaction(this.tx, 'select 1 from app_user where id = $1::uuid for update', [id]);
+    const row = await this.tx.user.findUnique({ where: { id } });
+    return row === null ? null : toRecord(row);
+  }
+
+  async create(user: NewUser): Promise<UserRecord> {
+    const id = uuidv7();
+    const row = await this.tx.user.create({
+      data: {
+        id,
+        name: user.name,
+        email: user.email.toLowerCase(),
+        emailVerified: true,
+        role: user.role,
+        mustChangePassword: user.mustChangePassword,
+        accounts: {
+          create: {
+            accountId: id,
+            providerId: PASSWORD_ACCOUNT,
+            password: await hashPassword(user.password),
+          },
+        },
+      },
+    });
+    return toRecord(row);
+  }
+
+  async update(id: string, change: Prisma.UserUpdateInput): Promise<UserRecord> {
+    return toRecord(await this.tx.user.update({ where: { id }, data: change }));
+  }
+
+  async setPassword(id: string, password: string): Promise<void> {
+    await this.tx.account.updateMany({
+      where: { userId: id, providerId: PASSWORD_ACCOUNT },
+      data: { password: await hashPassword(password) },
+    });
+  }
+
+  /** Signs the user out everywhere, from the next request on. */
+  async endSessions(id: string): Promise<void> {
+    await this.tx.session.deleteMany({ where: { userId: id } });
+  }
+}
+
+function toRecord(row: Prisma.UserGetPayload<object>): UserRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: userRoleSchema.parse(row.role),
+    disabledAt: row.disabledAt,
+    mustChangePassword: row.mustChangePassword,
+    createdAt: row.createdAt,
+  };
+}
