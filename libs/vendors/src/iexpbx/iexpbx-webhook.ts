@@ -137,7 +137,8 @@ function readQuery(rawQuery: string): ReadonlyMap<string, string> {
 }
 
 function decodeTolerantly(text: string): string {
-  const bytes = toBytes(text.replace(/\+(?=.)/g, ' ').replace(/^ (?=\d)/, '+'));
+  // A plus in front of digits is a telephone number that was not encoded; any other is a space.
+  const bytes = toBytes(text.replace(/(?<!^)\+|^\+(?!\d)/g, ' '));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
