@@ -21,9 +21,9 @@ export interface RecordOptions {
  * question reaches to the minute after the end; the caller filters again.
  */
 export function toCdrBounds(from: Date, to: Date, timeZone: string): { date1: string; date2: string } {
-  const { start, end } = wallWindow(from, to, timeZone);
-  const nextMinute = new Date((Math.floor(end.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
-  return { date1: showWallTime(start, timeZone, BOUND), date2: showWallTime(nextMinute, timeZone, BOUND) };
+  const nextMinute = new Date((Math.floor(to.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
+  const { start, end } = wallWindow(from, nextMinute, timeZone);
+  return { date1: showWallTime(start, timeZone, BOUND), date2: showWallTime(end, timeZone, BOUND) };
 }
 
 /** `dd.MM.yyyy HH:mm:ss`; a sister product leaves the space out. */

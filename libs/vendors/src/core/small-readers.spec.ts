@@ -1,0 +1,101 @@
+import { toAscii } from './ascii.js';
+import { VendorConfigError, splitBaseUrl } from './base-url.js';
+import { findCorrelationId } from './correlation.js';
+import { readClockSeconds, readDecimal } from './read-field.js';
+import { redactDetail, redactRaw } from './redact.js';
+import { resultOfWord } from './result-words.js';
+
+describe('readDecimal', () => {
+  it.each([
+    ['85,6972', 85.6972],
+    ['4.5', 4.5],
+    ['0', 0],
+    [12, 12],
+    ['1.234,5', null],
+    ['', null],
+    ['12s', null],
+    [null, null],
+    [true, null],
+  ])('reads %p as %p', (value, expected) => {
+    expect(readDecimal(value)).toBe(expected);
+  });
+});
+
+it.each([
+  ['00:01:14', 74],
+  ['00:00:05-3', 5],
+  ['100:00:00', 360_000],
+  ['1:74', null],
+  [undefined, null],
+])('reads the duration %p as %p seconds', (value, expected) => {
+  expect(readClockSeconds(value)).toBe(expected);
+});
+
+it.each([
+  ['ANSER', 'ANSWERED'],
+  ['ANSWERED', 'ANSWERED'],
+  ['NO ANSWER', 'NO_ANSWER'],
+  ['NOANSWER', 'NO_ANSWER'],
+  ['no_answer', 'NO_ANSWER'],
+  ['BUSY', 'BUSY'],
+  ['CANCEL', 'CANCELLED'],
+  ['CONGESTION', 'CONGESTION'],
+  ['FAILED', 'CONGESTION'],
+  ['MEŞGUL', null],
+  ['constructor', null],
+  ['', null],
+])('the word %p means %p', (word, result) => {
+  expect(resultOfWord(word)).toBe(result);
+});
+
+it('lets the operator say what a word means', () => {
+  expect(resultOfWord('Meşgul', { MEŞGUL: 'BUSY' })).toBe('BUSY');
+  expect(resultOfWord('FAILED', { failed: 'INVALID_NUMBER' })).toBe('INVALID_NUMBER');
+});
+
+it('knows our id only as 32 hexadecimal digits', () => {
+  expect(findCorrelationId(' 0123456789ABCDEF0123456789abcdef ')).toBe('0123456789abcdef0123456789abcdef');
+  expect(findCorrelationId('Test data')).toBeNull();
+  expect(findCorrelationId('0123456789abcdef0123456789abcde')).toBeNull();
+});
+
+describe('redaction', () => {
+  const secrets = ['p+ss/w"rd=', 'apiuser'];
+
+  it.each([
+    'GET http://pbx/api?username=apiuser&password=p%2Bss%2Fw%22rd%3D&x=1',
+    'token p+ss/w"rd= said apiuser',
+    '{"password":"p+ss/w\\"rd="}',
+    'Authorization: Basic YXBpdXNlcjp1dWlk',
+    '{"md5secret":"abcdef"} {"token": "zzz"}',
+  ])('hides every secret in %s', (text) => {
+    for (const shown of [redactDetail(text, secrets), redactRaw(text, secrets)]) {
+      expect(shown).not.toMatch(/apiuser|p\+ss|p%2B|YXBp|abcdef|zzz/);
+    }
+  });
+
+  it('masks telephone numbers in details and keeps them short', () => {
+    expect(redactDetail('called 905071234567', [])).toBe('called **********67');
+    expect(redactDetail('x'.repeat(5_000), []).length).toBe(200);
+  });
+});
+
+describe('toAscii', () => {
+  it('writes letters without their marks', () => {
+    expect(toAscii('José Müller, Şişli – ıpek')).toEqual({ text: 'Jose Muller, Sisli - ipek' });
+  });
+
+  it('names the first character that has no plain form', () => {
+    expect(toAscii('a日b')).toEqual({ unsayable: '日' });
+  });
+});
+
+describe('splitBaseUrl', () => {
+  it('keeps a path in front of the vendor’s own', () => {
+    expect(splitBaseUrl(' https://host:8443/pbx/ ')).toEqual({ origin: 'https://host:8443', prefix: '/pbx' });
+  });
+
+  it.each(['host', 'ftp://host', 'https://user:pw@host', 'https://host/?password=x'])('refuses %s', (url) => {
+    expect(() => splitBaseUrl(url)).toThrow(VendorConfigError);
+  });
+});
