@@ -27,6 +27,15 @@ export interface OpennessCache {
     holidays: HolidayDates,
     at: Date,
   ): OpennessInAll;
+  /** The first moment from `at` at which all schedules are open together; null when there is none within 366 days. */
+  commonOpening(schedules: readonly ZonedSchedule[], at: Date): Date | null;
+}
+
+/** Hours as they are read in one or several zones. */
+export interface ZonedSchedule {
+  readonly hours: WeeklyHours | null;
+  readonly holidays: HolidayDates;
+  readonly zones: readonly string[];
 }
 
 type Schedule = OpenIntervals | 'broken' | 'unknown_zone';
@@ -61,14 +70,14 @@ const REASON_ORDER: readonly ClosedReason[] = ['unknown_zone', 'broken', 'holida
 
 type InstantReader = (zone: string, at: Date) => Openness;
 
-/** The first moment from `fromMs` at which every zone is open, or null when there is none within 366 days. */
-function findCommonOpening(zones: readonly string[], from: Date, read: InstantReader): Date | null {
+/** The first moment from `from` at which every schedule is open, or null when there is none within 366 days. */
+function findCommonOpening(schedules: readonly ((at: Date) => Openness)[], from: Date): Date | null {
   const limitMs = from.getTime() + OPENS_WITHIN_MS;
   let candidate = from;
   for (;;) {
     let latest = candidate;
-    for (const zone of zones) {
-      const answer = read(zone, candidate);
+    for (const read of schedules) {
+      const answer = read(candidate);
       if (answer.open) continue;
       if (answer.opensAt === null) return null;
       if (answer.opensAt > latest) latest = answer.opensAt;
@@ -95,7 +104,11 @@ function readInAll(zones: readonly string[], at: Date, read: InstantReader): Ope
   }
   if (closedIn.length === 0 && until !== null) return { open: true, until };
   const reason = REASON_ORDER.find((word) => reasons.has(word)) ?? 'closed';
-  return { open: false, opensAt: findCommonOpening(zones, at, read), reason, closedIn };
+  const opensAt = findCommonOpening(
+    zones.map((zone) => (when: Date) => read(zone, when)),
+    at,
+  );
+  return { open: false, opensAt, reason, closedIn };
 }
 
 /** Finds or makes the value of a key. */
@@ -108,6 +121,7 @@ function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 interface Remembered {
+  readonly id: number;
   readonly zones: Map<string, Schedule>;
   readonly answers: Map<string, OpennessInAll>;
 }
@@ -116,11 +130,13 @@ interface Remembered {
 export function createOpennessCache(now: Date): OpennessCache {
   const baseMs = now.getTime();
   const schedules = new Map<WeeklyHours | null, Map<HolidayDates, Remembered>>();
+  const commonOpenings = new Map<string, { readonly opensAt: Date | null }>();
+  let lastId = 0;
   const rememberedOf = (hours: WeeklyHours | null, holidays: HolidayDates): Remembered =>
     remember(
       remember(schedules, hours, () => new Map<HolidayDates, Remembered>()),
       holidays,
-      () => ({ zones: new Map(), answers: new Map() }),
+      () => ({ id: ++lastId, zones: new Map(), answers: new Map() }),
     );
 
   const cache: OpennessCache = {
@@ -139,6 +155,18 @@ export function createOpennessCache(now: Date): OpennessCache {
       return remember(rememberedOf(hours, holidays).answers, key, () =>
         readInAll(zones, at, (zone, when) => cache.openness(hours, zone, holidays, when)),
       );
+    },
+    commonOpening(schedules, at) {
+      if (schedules.some((schedule) => schedule.zones.length === 0)) return null;
+      const ids = schedules.map(({ hours, holidays, zones }) => [rememberedOf(hours, holidays).id, ...zones]);
+      return remember(commonOpenings, `${at.getTime()} ${ids.join(' ')}`, () => ({
+        opensAt: findCommonOpening(
+          schedules.flatMap(({ hours, holidays, zones }) =>
+            zones.map((zone) => (when: Date) => cache.openness(hours, zone, holidays, when)),
+          ),
+          at,
+        ),
+      })).opensAt;
     },
   };
   return cache;

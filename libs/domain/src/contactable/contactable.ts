@@ -1,5 +1,5 @@
-import { createOpennessCache, type OpennessCache } from '../calling-hours/openness.js';
-import type { Block } from './block.js';
+import { createOpennessCache, type OpennessCache, type ZonedSchedule } from '../calling-hours/openness.js';
+import type { Block, BlockCode } from './block.js';
 import { campaignBlocks } from './campaign-blocks.js';
 import type {
   Contactable,
@@ -94,9 +94,10 @@ export function contactable(
   }
   const holding = [...first.common, ...first.chosen.blocks];
   if (holding.length > 0) {
-    const eligibleAt = findEligibleAt(lastToClear(holding), now, (at) =>
-      look(entry, facts, policy, at, cache),
-    );
+    const eligibleAt = findEligibleAt(first, now, {
+      lookAt: (at) => look(entry, facts, policy, at, cache),
+      hoursOpenAfter: (number, at) => cache.commonOpening(schedulesOf(policy, number), at),
+    });
     return {
       eligible: false,
       blocks: [...first.common, ...first.skipped, ...first.chosen.blocks],
@@ -111,20 +112,38 @@ export function contactable(
   return { eligible: true, until, number, numberIndex, skipped: first.skipped };
 }
 
+interface LookAhead {
+  lookAt(at: Date): Snapshot;
+  /** The first moment from `at` at which all hours that concern this number are open. */
+  hoursOpenAfter(number: NumberFacts, at: Date): Date | null;
+}
+
+const schedulesOf = (policy: ContactPolicy, number: NumberFacts): readonly ZonedSchedule[] => [
+  { hours: policy.dialingHours, holidays: policy.dialingHolidays, zones: [policy.campaign.zone] },
+  { hours: policy.contactingHours, holidays: policy.contactingHolidays, zones: number.zones },
+];
+
+const HOURS_CODES: ReadonlySet<BlockCode> = new Set(['DIALING_HOURS', 'CONTACTING_HOURS', 'HOLIDAY']);
+
 /**
  * The earliest moment without any block. Until the last of the present blocks clears nothing can be eligible, so each
  * step goes exactly there and looks again.
  */
-function findEligibleAt(start: Date | null, now: Date, lookAt: (at: Date) => Snapshot): Date | null {
-  let at = start;
-  let before = now;
-  for (let step = 0; step < MAX_STEPS && at !== null && at > before; step++) {
-    const then = lookAt(at);
+function findEligibleAt(first: Snapshot, now: Date, ahead: LookAhead): Date | null {
+  let at = now;
+  let then = first;
+  for (let step = 0; step < MAX_STEPS; step++) {
     if (then.chosen === null) return null;
     const blocks = [...then.common, ...then.chosen.blocks];
     if (blocks.length === 0) return at;
-    before = at;
-    at = lastToClear(blocks);
+    const cleared = lastToClear(blocks);
+    if (cleared === null || cleared <= at) return null;
+    // Schedules that seldom meet would take a step a day; their meeting is remembered for the whole batch.
+    const isHoursOnly = blocks.every((block) => HOURS_CODES.has(block.code));
+    const next = isHoursOnly ? ahead.hoursOpenAfter(then.chosen.number, cleared) : cleared;
+    if (next === null) return null;
+    at = next;
+    then = ahead.lookAt(at);
   }
   return null;
 }
