@@ -1,0 +1,4 @@
+/** A failure that people can mend: its message is one sentence that says what to do, and no stack is printed. */
+export class PlainFailure extends Error {
+  name = 'PlainFailure';
+}

@@ -1,0 +1,15 @@
+import { PlainFailure } from './process/plain-failure.js';
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+// Each is loaded only when it is asked for: what one needs, another may not have built.
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start/start.js')).start,
+};
+
+/** Runs one of our commands to its end. Returns the exit code; throws a `PlainFailure` for what people can mend. */
+export async function run(command: string, args: readonly string[]): Promise<number> {
+  const load = COMMANDS[command];
+  if (load === undefined) throw new PlainFailure(`There is no command "${command}".`);
+  return (await load())(args);
+}
