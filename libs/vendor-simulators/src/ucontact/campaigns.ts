@@ -31,19 +31,35 @@ export interface UcontactDialer {
 
 export type DialerOptions = Pick<UcontactDialer, 'name' | 'type'> & Partial<UcontactDialer>;
 
-export const dialer = (options: DialerOptions): UcontactDialer => ({
-  agents: [],
-  enabled: true,
-  inSchedule: true,
-  pacePerSecond: 50,
-  lines: 60,
-  retries: 0,
-  retryDelayMs: 3000,
-  usesAlternatives: true,
-  skipsBlacklisted: true,
-  callerId: '29001000',
-  ...options,
-});
+const ARROWS: Readonly<Record<DialerType, string>> = {
+  PowerDialer: '<-',
+  Predictive: '<-',
+  Progressive: '->',
+  Preview: '->',
+  VoiceBroadcast: '',
+};
+
+/** A dialer with its defaults; throws a RangeError when the name lacks the arrow its type brings. */
+export function dialer(options: DialerOptions): UcontactDialer {
+  if (!options.name.endsWith(ARROWS[options.type])) {
+    throw new RangeError(
+      `A ${options.type} campaign ends in "${ARROWS[options.type]}"; got "${options.name}".`,
+    );
+  }
+  return {
+    agents: [],
+    enabled: true,
+    inSchedule: true,
+    pacePerSecond: 50,
+    lines: 60,
+    retries: 0,
+    retryDelayMs: 3000,
+    usesAlternatives: true,
+    skipsBlacklisted: true,
+    callerId: '29001000',
+    ...options,
+  };
+}
 
 /** The campaigns of a fresh simulator. */
 export const defaultDialers = (): UcontactDialer[] => [
@@ -67,10 +83,3 @@ export const defaultDialers = (): UcontactDialer[] => [
   dialer({ name: 'Renewals->', type: 'Progressive', agents: [{ name: 'Agent1', phone: '1001' }] }),
   dialer({ name: 'Broadcast', type: 'VoiceBroadcast' }),
 ];
-
-export const takesArrow = (dialerType: DialerType): '<-' | '->' | '' =>
-  dialerType === 'VoiceBroadcast'
-    ? ''
-    : dialerType === 'PowerDialer' || dialerType === 'Predictive'
-      ? '<-'
-      : '->';

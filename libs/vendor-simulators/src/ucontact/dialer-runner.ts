@@ -5,7 +5,7 @@ import { PriorityPool } from './priority-pool.js';
 import type { Contact } from './spool.js';
 import type { UcontactWorld } from './world.js';
 
-/** How far behind its pace a dialer may catch up at once, so that timers need not be exact. */
+/** How far behind a quick pace may catch up at once, since timers are not exact to the millisecond. */
 const CATCH_UP_MS = 50;
 
 export interface DialerCounters {
@@ -54,8 +54,7 @@ export class DialerRunner {
           contact.state = 'skipped';
           continue;
         }
-        this.nextAt =
-          Math.max(this.nextAt, this.world.timers.now() - CATCH_UP_MS) + 1000 / this.dialer.pacePerSecond;
+        this.keepPace();
         this.dial(contact);
       }
     } finally {
@@ -111,6 +110,12 @@ export class DialerRunner {
       this.pump();
     });
     return false;
+  }
+
+  private keepPace(): void {
+    const intervalMs = 1000 / this.dialer.pacePerSecond;
+    const slackMs = intervalMs < CATCH_UP_MS ? CATCH_UP_MS : 0;
+    this.nextAt = Math.max(this.nextAt, this.world.timers.now() - slackMs) + intervalMs;
   }
 
   private takeNext(): Contact | null {

@@ -25,13 +25,4 @@ export class PriorityPool<T> {
     }
     return null;
   }
-
-  get isEmpty(): boolean {
-    return this.priorities.every((priority) => this.buckets.get(priority)?.length === 0);
-  }
-
-  clear(): void {
-    this.buckets.clear();
-    this.priorities = [];
-  }
 }
