@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, instant } from '../common/fields.js';
+import { pageOf, pageQuery } from '../common/page.js';
+import { countryCode } from './contact-lists.js';
+
+/** One number of a contact; position 0 is the main one, the others are tried in order. */
+export const contactNumberView = z.object({
+  position: z.number().int(),
+  number: z.string(),
+  kind: z.string().nullable(),
+  /** All of these zones must be open; empty: unknown, and then nobody calls it. */
+  zones: z.array(z.string()),
+  /** What the zones were read from: row, prefix, country, list_default or unknown. */
+  zoneSource: z.string(),
+});
+export type ContactNumberView = z.infer<typeof contactNumberView>;
+
+export const contactView = z
+  .object({
+    id,
+    listId: id,
+    importId: id.nullable(),
+    personId: id,
+    externalId: z.string().nullable(),
+    name: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    priority: z.number().int(),
+    agent: z.string().nullable(),
+    /** What else the row told, by column name. */
+    fields: z.record(z.string(), z.string()),
+    /** Line of the uploaded file on which the row begins. */
+    line: z.number().int(),
+    createdAt: instant,
+    numbers: z.array(contactNumberView),
+  })
+  .meta({ id: 'Contact' });
+export type ContactView = z.infer<typeof contactView>;
+export const contactPage = pageOf(contactView);
+
+export const contactQuery = pageQuery.extend({
+  /** A phone number in any usual form; without a country code it is read by `country`. */
+  number: z.string().trim().min(3).max(40).optional(),
+  country: countryCode.optional(),
+  externalId: z.string().trim().min(1).max(200).optional(),
+});
+export type ContactQuery = z.infer<typeof contactQuery>;
