@@ -3,6 +3,28 @@ import { IANAZone } from 'luxon';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+const QUARTER_MS = 15 * MINUTE_MS;
+const REMEMBERED_QUARTERS = 20_000;
+
+type OffsetReader = (instantMs: number) => number;
+
+/**
+ * Asking the platform for an offset costs microseconds and is done for every decision. Every change of a clock since
+ * the 1970s fell on a quarter of an hour of UTC, so one answer serves the whole quarter.
+ */
+function rememberOffsets(zone: IANAZone): OffsetReader {
+  const byQuarter = new Map<number, number>();
+  return (instantMs) => {
+    const quarter = Math.floor(instantMs / QUARTER_MS);
+    const known = byQuarter.get(quarter);
+    if (known !== undefined) return known;
+    if (byQuarter.size >= REMEMBERED_QUARTERS) byQuarter.clear();
+    const offset = zone.offset(quarter * QUARTER_MS);
+    byQuarter.set(quarter, offset);
+    return offset;
+  };
+}
+
 /** The wall clock of one IANA zone. "Wall minutes" count from 1970-01-01 00:00 on that wall. */
 export interface ZoneClock {
   wallMinutesAt(instantMs: number): number;
@@ -13,33 +35,33 @@ export interface ZoneClock {
 }
 
 /** The moment between two instants at which the zone's offset changes. */
-function transitionBetween(zone: IANAZone, fromMs: number, toMs: number): number {
-  const before = zone.offset(fromMs);
+function transitionBetween(offsetAt: OffsetReader, fromMs: number, toMs: number): number {
+  const before = offsetAt(fromMs);
   let low = fromMs;
   let high = toMs;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (zone.offset(middle) === before) low = middle;
+    if (offsetAt(middle) === before) low = middle;
     else high = middle;
   }
   return high;
 }
 
-function instantOf(zone: IANAZone, wallMinutes: number, which: 'earliest' | 'latest'): number {
+function instantOf(offsetAt: OffsetReader, wallMinutes: number, which: 'earliest' | 'latest'): number {
   const wallMs = wallMinutes * MINUTE_MS;
-  const before = zone.offset(wallMs - DAY_MS);
-  const after = zone.offset(wallMs + DAY_MS);
+  const before = offsetAt(wallMs - DAY_MS);
+  const after = offsetAt(wallMs + DAY_MS);
   const early = wallMs - before * MINUTE_MS;
   if (before === after) return early;
 
   const late = wallMs - after * MINUTE_MS;
-  const isEarlyReal = zone.offset(early) === before;
-  const isLateReal = zone.offset(late) === after;
+  const isEarlyReal = offsetAt(early) === before;
+  const isLateReal = offsetAt(late) === after;
   if (isEarlyReal && isLateReal) return which === 'earliest' ? Math.min(early, late) : Math.max(early, late);
   if (isEarlyReal) return early;
   if (isLateReal) return late;
   // The clock jumps over this time: a range begins, and equally ends, at the jump.
-  return transitionBetween(zone, wallMs - DAY_MS, wallMs + DAY_MS);
+  return transitionBetween(offsetAt, wallMs - DAY_MS, wallMs + DAY_MS);
 }
 
 const clocks = new Map<string, ZoneClock>();
@@ -50,11 +72,11 @@ export function findZoneClock(name: string): ZoneClock | null {
   if (known !== undefined) return known;
   // Zone names come from uploaded rows; only real ones are worth remembering.
   if (name === '' || !IANAZone.isValidZone(name)) return null;
-  const zone = IANAZone.create(name);
+  const offsetAt = rememberOffsets(IANAZone.create(name));
   const clock: ZoneClock = {
-    wallMinutesAt: (instantMs) => Math.floor(instantMs / MINUTE_MS + zone.offset(instantMs)),
-    latestInstantOf: (wallMinutes) => instantOf(zone, wallMinutes, 'latest'),
-    earliestInstantOf: (wallMinutes) => instantOf(zone, wallMinutes, 'earliest'),
+    wallMinutesAt: (instantMs) => Math.floor(instantMs / MINUTE_MS + offsetAt(instantMs)),
+    latestInstantOf: (wallMinutes) => instantOf(offsetAt, wallMinutes, 'latest'),
+    earliestInstantOf: (wallMinutes) => instantOf(offsetAt, wallMinutes, 'earliest'),
   };
   clocks.set(name, clock);
   return clock;

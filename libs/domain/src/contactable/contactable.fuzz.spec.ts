@@ -41,8 +41,8 @@ const near = (now: Date, least: number, most: number): fc.Arbitrary<Date> =>
 
 const anyHours: fc.Arbitrary<WeeklyHours> = fc
   .tuple(
-    fc.constantFrom('00:00', '01:30', '02:00', '02:30', '08:00', '09:15'),
-    fc.constantFrom('02:45', '12:00', '17:30', '21:00', '24:00', '24:00'),
+    fc.constantFrom('00:00', '00:00', '01:30', '02:30', '08:00'),
+    fc.constantFrom('02:45', '17:30', '21:00', '24:00', '24:00'),
     fc.subarray([1, 2, 3, 4, 5, 6, 7] as const, { minLength: 4 }),
   )
   .map(([from, to, days]) => Object.fromEntries(days.map((day) => [day, [{ from, to }]])) as WeeklyHours);
@@ -60,7 +60,7 @@ const anyCap: fc.Arbitrary<Cap> = fc.record({
 const anyAttempts = (now: Date): fc.Arbitrary<CountedAttempt[]> =>
   fc.array(
     fc.record({
-      at: near(now, -50, 0),
+      at: near(now, -80, 0),
       campaignId: fc.constantFrom('c1', 'c2'),
       groupId: fc.constantFrom('g1', null),
     }),
@@ -80,13 +80,16 @@ const anyNumber = (now: Date, position: number): fc.Arbitrary<NumberFacts> =>
   fc.record({
     e164: fc.constantFrom('+32470123456', '+12125550123'),
     position: fc.constant(position),
-    zones: fc.subarray(ZONES, { minLength: 1, maxLength: 2 }),
+    zones: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...ZONES).map((zone) => [zone]) },
+      { weight: 1, arbitrary: fc.subarray(ZONES, { minLength: 2, maxLength: 2 }) },
+    ),
     zoneSource: fc.constantFrom('row', 'prefix', 'country'),
     dnc: fc.array(anyDnc(now), { maxLength: 1 }),
     attempts: anyAttempts(now),
     lastAttemptAt: orNull(near(now, -3, 0)),
     inFlight: fc.constantFrom(...Array<boolean>(9).fill(false), true),
-    notEncodable: fc.constantFrom(null, null, null, null, 'abroad'),
+    notEncodable: fc.constantFrom(...Array<null>(9).fill(null), 'abroad'),
   });
 
 interface Case {
@@ -167,7 +170,7 @@ describe('contactable, whatever the policy and the facts', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   it('is blocked at `until`, unless the look-ahead of eight days ended it', () => {
     fc.assert(
@@ -178,7 +181,7 @@ describe('contactable, whatever the policy and the facts', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   it('is eligible at `eligibleAt` when nothing else changes, and at no instant before', () => {
     fc.assert(
@@ -197,7 +200,7 @@ describe('contactable, whatever the policy and the facts', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   it('never becomes eligible within two months when it says that it takes a person or an event', () => {
     fc.assert(
@@ -208,7 +211,7 @@ describe('contactable, whatever the policy and the facts', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   it('was tried on enough contacts of every kind', () => {
     for (const [kind, count] of Object.entries(seen)) expect([kind, count > 20]).toEqual([kind, true]);
