@@ -1,17 +1,8 @@
+import type { Result } from '@callspool/domain';
 import type { Json } from './json.js';
 
 /** What became of a call, as far as a vendor's word tells. UNCONFIRMED is ours and never comes from a vendor. */
-export const VENDOR_RESULTS = [
-  'ANSWERED',
-  'NO_ANSWER',
-  'BUSY',
-  'CONGESTION',
-  'CANCELLED',
-  'REJECTED',
-  'INVALID_NUMBER',
-  'MACHINE',
-] as const;
-export type VendorResult = (typeof VENDOR_RESULTS)[number];
+export type VendorResult = Exclude<Result, 'UNCONFIRMED'>;
 
 /** One row of a vendor's call history: normalised, and kept as sent. */
 export interface VendorCallRecord {

@@ -31,6 +31,12 @@ export const DEFAULT_CIRCUIT: CircuitOptions = {
   longestRestMs: 60_000,
 };
 
+/** What only a vendor that works can say. */
+const ANSWERED: ReadonlySet<VendorErrorKind> = new Set(['refused', 'credentials', 'throttled']);
+
+const isAmong = (kinds: ReadonlySet<VendorErrorKind>, error: unknown): boolean =>
+  error instanceof VendorError && kinds.has(error.kind);
+
 /** Rests one connection after repeated trouble; each rest is twice as long as the one before it. */
 export class Circuit {
   private readonly policy: CircuitBreakerPolicy;
@@ -43,7 +49,8 @@ export class Circuit {
     options: CircuitOptions = DEFAULT_CIRCUIT,
   ) {
     this.policy = circuitBreaker(
-      handleWhen((error) => error instanceof VendorError && TROUBLE.has(error.kind)),
+      // A trial that ends without any answer (too late, called off) must not pass for a recovery.
+      handleWhen((error) => isAmong(TROUBLE, error) || (this.isTrial() && !isAmong(ANSWERED, error))),
       {
         halfOpenAfter: this.doubling(options.firstRestMs, options.longestRestMs),
         breaker: new ConsecutiveBreaker(options.failuresToOpen),
@@ -53,10 +60,14 @@ export class Circuit {
     this.policy.onReset(() => (this.openedAt = null));
   }
 
+  private isTrial(): boolean {
+    return this.policy.state === CircuitState.HalfOpen;
+  }
+
   /** Runs the call, or answers `null` without running it while the connection rests or is being tried. */
   async run<T>(call: () => Promise<T>): Promise<{ readonly value: T } | null> {
     // The library would let callers wait behind the one trial; a dialling request must rather be told at once.
-    if (this.policy.state === CircuitState.HalfOpen) return null;
+    if (this.isTrial()) return null;
     try {
       return { value: await this.policy.execute(() => call()) };
     } catch (error) {

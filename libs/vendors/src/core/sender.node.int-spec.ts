@@ -228,6 +228,18 @@ describe('the circuit', () => {
     expect(sender.circuit().state).toBe('closed');
   });
 
+  it('does not take a trial that was never sent for a recovery', async () => {
+    const sender = senderTo(server.url, { circuit: { ...rest, firstRestMs: 50 } });
+    server.behave(faults.badGateway);
+    for (let count = 0; count < 3; count += 1) await vendorErrorOf(read(sender));
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    const trial = vendorErrorOf(dial(sender, sendWithin(30)));
+    await afterEveryEarlierCheck();
+    freeze(60);
+    expect((await trial).kind).toBe('not_sent');
+    expect(sender.circuit().state).toBe('open');
+  });
+
   it('stays closed for refusals and wrong passwords: they show a vendor in good health', async () => {
     const sender = senderTo(server.url, { circuit: rest });
     server.behave(answer(401, 'no'));

@@ -23,9 +23,9 @@ export interface RecordOptions {
   readonly resultWords?: Readonly<Record<string, VendorResult>> | undefined;
 }
 
-/** Lists of this product end with an element that carries only bookkeeping. */
+/** Lists of this product end with an element that carries only bookkeeping: no guid, and not what makes a row without one. */
 export const isTerminator = (row: JsonObject): boolean =>
-  firstText(row, 'guid', 'Guid', 'id') === '' && textField(row, 'calldate') === '';
+  firstText(row, 'guid', 'Guid') === '' && (textField(row, 'id') === '' || textField(row, 'calldate') === '');
 
 /** One row of `Cdr/getrecords`; text says why a row cannot be understood. */
 export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCallRecord | string {
