@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PlainFailure } from './plain-failure.mjs';
 import { runProgram } from './run-program.mjs';
@@ -20,7 +20,7 @@ export async function ensureBuilt(root, projects) {
   let latest = 'reading the workspace';
   const done = sayProgress(() => `building: ${latest}`);
   const logFile = path.join(root, '.callspool', 'build.log');
-  const nx = path.join(root, 'node_modules', 'nx', 'bin', 'nx.js');
+  const nx = nxScript(root);
   const args = [nx, 'run-many', '-t', 'build', `--projects=${projects.join(',')}`, '--output-style=static'];
   const result = await runProgram(process.execPath, args, {
     cwd: root,
@@ -43,3 +43,8 @@ export async function ensureBuilt(root, projects) {
 }
 
 const tail = (text, lines) => text.trimEnd().split('\n').slice(-lines).join('\n');
+
+function nxScript(root) {
+  const folder = path.join(root, 'node_modules', 'nx');
+  return path.join(folder, JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).bin.nx);
+}
