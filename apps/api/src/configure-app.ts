@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -10,10 +10,11 @@ import { AppLogger } from './common/logging/app-logger.js';
 import { httpLog } from './common/logging/http-log.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { Config } from './config/config.js';
+import { isRawUpload } from './files/raw-upload.js';
 import { Metrics } from './health/metrics.js';
 
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_THE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+export const OUTSIDE_THE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 const BODY_LIMIT = '1mb';
 const FORM_LIMIT = '100kb';
 /** An upload of hundreds of megabytes over a slow line still fits. */
@@ -29,8 +30,12 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use(requestId, httpLog(logger), app.get(Metrics).observe, securityHeaders(config), noStore);
   if (!config.servesRequests) app.use(onlyHealth);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false });
+  app.useBodyParser('json', { limit: BODY_LIMIT, type: parsed('application/json') });
+  app.useBodyParser('urlencoded', {
+    limit: FORM_LIMIT,
+    extended: false,
+    type: parsed('application/x-www-form-urlencoded'),
+  });
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   setUpOpenApi(app, API_PREFIX);
   (app.getHttpServer() as Server).requestTimeout = REQUEST_TIMEOUT_MS;
@@ -43,6 +48,12 @@ export function demandAccessOfEveryRoute(app: NestExpressApplication): void {
   const names = silent.map((route) => `${route.method} ${route.path} (${route.handler})`);
   invariant(silent.length === 0, `Routes without @Roles or @Public: ${names.join(', ')}`);
 }
+
+/** Bodies of this type are read before the route is asked; uploads are left to theirs, whatever type they name. */
+const parsed =
+  (type: string) =>
+  (request: IncomingMessage): boolean =>
+    !isRawUpload(request) && Boolean((request as Request).is(type));
 
 function securityHeaders(config: Config) {
   return helmet({

@@ -1,5 +1,4 @@
 import { apiKey } from '@better-auth/api-key';
-import type { PrismaClient } from '@callspool/database';
 import { PASSWORD_LENGTH } from '@callspool/contracts';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -25,12 +24,9 @@ export interface AuthLibraryOptions {
 
 /**
  * The sign-in library, set up as we use it: behind our own routes, with sign-up closed. Given a transaction instead of
- * the client, what it writes is part of that transaction.
+ * the Prisma client, what it writes is part of that transaction.
  */
-export function createAuthLibrary(
-  prisma: PrismaClient | Pick<PrismaClient, 'user' | 'apikey'>,
-  options: AuthLibraryOptions,
-) {
+export function createAuthLibrary(prisma: object, options: AuthLibraryOptions) {
   return betterAuth({
     // The library only compares with this address; no request reaches it under it.
     baseURL: 'http://callspool.invalid',

@@ -29,10 +29,9 @@ export class RequestAuthenticator extends Authenticator {
   async findSession(request: Request): Promise<LiveSession | null> {
     const cookie = request.get('cookie');
     if (cookie === undefined) return null;
-    const { headers, response: found } = await this.auth.library.api.getSession({
-      headers: new Headers({ cookie }),
-      returnHeaders: true,
-    });
+    const { headers, response: found } = await this.auth.ask((library) =>
+      library.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
+    );
     if (found === null || found.user.disabledAt != null) return null;
     for (const renewed of headers.getSetCookie()) request.res?.append('set-cookie', renewed);
     return {
@@ -53,7 +52,9 @@ export class RequestAuthenticator extends Authenticator {
   }
 
   private async byApiKey(key: string): Promise<Authentication | null> {
-    const { valid, key: found } = await this.auth.library.api.verifyApiKey({ body: { key } });
+    const { valid, key: found } = await this.auth.ask((library) =>
+      library.api.verifyApiKey({ body: { key } }),
+    );
     if (!valid || found === null) return null;
     return {
       by: 'api_key',

@@ -1,16 +1,258 @@
+import { TestClock } from '@callspool/testing';
+import { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi, TEST_PASSWORD } from '../testing/api-harness.js';
+import { SIGN_INS_PER_ADDRESS } from './auth-library.js';
+import { TRIES_PER_ACCOUNT } from './sign-in-throttle.js';
+
+const clock = new TestClock();
 
 describe('session', () => {
   let api: ApiHarness;
+  let admin: ApiClient;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ clock });
+    admin = await api.signIn('admin');
   });
   afterAll(() => api.close());
 
-  it('says who is signed in, with the role', async () => {
+  async function newUser(role = 'agent') {
+    const email = `u${crypto.randomUUID()}@test.example`;
+    const { body } = await admin.post<{ user: { id: string } }>('/users', {
+      name: 'Someone',
+      email,
+      role,
+      password: TEST_PASSWORD,
+    });
+    const signIn = (password = TEST_PASSWORD, client = api.signedOut()) =>
+      client.post('/session', { email, password });
+    return { id: body.user.id, email, signIn };
+  }
+
+  it('says who is signed in, with the role, until signing out', async () => {
     const client = await api.signIn('manager');
-    const { status, body } = await client.get('/session');
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ kind: 'user', role: 'manager', mustChangePassword: true });
+    expect((await client.get('/session')).body).toMatchObject({
+      kind: 'user',
+      role: 'manager',
+      mustChangePassword: true,
+    });
+    const cookie = client.cookieHeader();
+    expect((await client.delete('/session')).status).toBe(204);
+    expect(client.cookieHeader()).toBe('');
+    // The cookie itself is worth nothing any more, also for who kept a copy.
+    expect((await api.signedOut().get('/session', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('sets a cookie that scripts cannot read and other sites do not send', async () => {
+    const { signIn } = await newUser();
+    const { headers, body } = await signIn();
+    const [cookie = ''] = headers.getSetCookie();
+    expect(cookie).toMatch(/^callspool\.session_token=.+; Path=\/; HttpOnly; SameSite=Lax/i);
+    expect(cookie).not.toMatch(/secure/i);
+    expect(JSON.stringify(body)).not.toMatch(/token|password"/);
+  });
+
+  it('answers the same for a wrong password and for an unknown account', async () => {
+    const { signIn } = await newUser();
+    const wrong = await signIn('not the password');
+    const unknown = await api
+      .signedOut()
+      .post('/session', { email: 'nobody@test.example', password: TEST_PASSWORD });
+    const withoutId = (body: unknown) => ({ ...(body as object), requestId: '' });
+    expect(wrong.status).toBe(401);
+    expect(wrong.body).toMatchObject({ code: 'session.refused' });
+    expect(withoutId(unknown.body)).toEqual(withoutId(wrong.body));
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('has no way to sign up, and shows nothing else of the sign-in library', async () => {
+    for (const path of [
+      '/auth/sign-up/email',
+      '/sign-up/email',
+      '//auth/sign-up/email',
+      '//api/auth/sign-up/email',
+    ]) {
+      const { status } = await api
+        .signedOut()
+        .post(path, { email: 'x@test.example', password: TEST_PASSWORD, name: 'x' });
+      expect(status).toBe(404);
+    }
+  });
+
+  it('ends at once when the user is disabled, and cannot be opened again', async () => {
+    const user = await newUser();
+    const client = api.signedOut();
+    await user.signIn(TEST_PASSWORD, client);
+    expect((await client.get('/session')).status).toBe(200);
+    await admin.patch(`/users/${user.id}`, { isDisabled: true });
+    expect((await client.get('/session')).status).toBe(401);
+    expect((await user.signIn()).status).toBe(401);
+    await admin.patch(`/users/${user.id}`, { isDisabled: false });
+    expect((await user.signIn()).status).toBe(201);
+  });
+
+  it('has the role that the database holds now, not the one at sign-in', async () => {
+    const user = await newUser('admin');
+    const client = api.signedOut();
+    await user.signIn(TEST_PASSWORD, client);
+    expect((await client.get('/users')).status).toBe(200);
+    await admin.patch(`/users/${user.id}`, { role: 'agent' });
+    expect((await client.get('/users')).status).toBe(403);
+  });
+
+  describe('password change', () => {
+    const fresh = 'another long password';
+
+    it('replaces the password, clears the reminder and ends the other sessions', async () => {
+      const user = await newUser();
+      const [here, elsewhere] = [api.signedOut(), api.signedOut()];
+      await user.signIn(TEST_PASSWORD, here);
+      await user.signIn(TEST_PASSWORD, elsewhere);
+      const changed = await here.post('/session/password', {
+        currentPassword: TEST_PASSWORD,
+        newPassword: fresh,
+      });
+      expect(changed.status).toBe(204);
+      expect((await here.get('/session')).body).toMatchObject({ mustChangePassword: false });
+      expect((await elsewhere.get('/session')).status).toBe(401);
+      expect((await user.signIn()).status).toBe(401);
+      expect((await user.signIn(fresh)).status).toBe(201);
+    });
+
+    it('is refused without the current password, and changes nothing', async () => {
+      const user = await newUser();
+      const client = api.signedOut();
+      await user.signIn(TEST_PASSWORD, client);
+      const { status, body } = await client.post('/session/password', {
+        currentPassword: 'guess',
+        newPassword: fresh,
+      });
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ code: 'session.password_refused', issues: [{ path: 'currentPassword' }] });
+      expect((await user.signIn()).status).toBe(201);
+      const audits = await api.database.database.prisma.auditEntry.count({
+        where: { objectId: user.id, action: 'user.password_changed' },
+      });
+      expect(audits).toBe(0);
+    });
+  });
+
+  describe('throttling', () => {
+    it('stops guessing at one account, also with the right password, until the time is over', async () => {
+      const user = await newUser();
+      for (let count = 0; count < TRIES_PER_ACCOUNT.max; count++)
+        expect((await user.signIn('a guess')).status).toBe(401);
+      const refused = await user.signIn();
+      expect(refused.status).toBe(429);
+      expect(refused.body).toMatchObject({ code: 'session.throttled' });
+      const retryAfter = Number(refused.headers.get('retry-after'));
+      expect(retryAfter).toBe(TRIES_PER_ACCOUNT.windowMs / 1000);
+      clock.advance(retryAfter * 1000);
+      expect((await user.signIn()).status).toBe(201);
+    });
+
+    it('counts guesses that race each other', async () => {
+      const user = await newUser();
+      const answers = await Promise.all(
+        Array.from({ length: TRIES_PER_ACCOUNT.max + 5 }, () => user.signIn('a guess')),
+      );
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+    });
+
+    it('forgets wrong tries after the right password', async () => {
+      const user = await newUser();
+      for (let count = 0; count < TRIES_PER_ACCOUNT.max - 1; count++) await user.signIn('a guess');
+      expect((await user.signIn()).status).toBe(201);
+      expect((await user.signIn('a guess')).status).toBe(401);
+    });
+
+    it('stops guessing at many accounts from one address, whatever address the caller claims', async () => {
+      const other = await startApi();
+      try {
+        const guess = (count: number) =>
+          other.signedOut().post(
+            '/session',
+            { email: `nobody${count}@test.example`, password: 'a guess' },
+            {
+              headers: {
+                'x-forwarded-for': `10.0.0.${count}`,
+                'x-callspool-client-address': `10.0.0.${count}`,
+              },
+            },
+          );
+        const guesses = Array.from({ length: SIGN_INS_PER_ADDRESS.max }, (_each, count) => guess(count));
+        expect((await Promise.all(guesses)).filter(({ status }) => status !== 401)).toEqual([]);
+        const refused = await guess(200);
+        expect(refused.status).toBe(429);
+        expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      } finally {
+        await other.close();
+      }
+    }, 20_000);
+  });
+});
+
+describe('session behind https', () => {
+  it('sends its cookie over https only', async () => {
+    const api = await startApi({ env: { PUBLIC_URL: 'https://desk.example' } });
+    try {
+      const admin = await api.signIn('admin');
+      expect(admin.cookieHeader()).toMatch(/^__Secure-callspool\.session_token=/);
+      expect((await admin.get('/session')).status).toBe(200);
+    } finally {
+      await api.close();
+    }
+  });
+});
+
+describe('changes asked for by another site', () => {
+  let api: ApiHarness;
+  let cookie: string;
+  beforeAll(async () => {
+    api = await startApi({ env: { PUBLIC_URL: 'http://desk.example:3000' } });
+    cookie = (await api.signIn('admin')).cookieHeader();
+  });
+  afterAll(() => api.close());
+
+  const ask = (headers: Record<string, string>, method = 'POST') =>
+    new ApiClient(api.url, { cookie, ...headers }).request(
+      method,
+      method === 'GET' ? '/users' : '/api-keys',
+      {
+        ...(method === 'GET' ? {} : { body: { name: 'Key' } }),
+      },
+    );
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['an origin that only looks like ours', { origin: 'http://desk.example:3000.evil.example' }],
+    ['our host on another port', { origin: 'http://desk.example' }],
+    ['a hidden origin', { origin: 'null' }],
+    ['another referer', { referer: 'https://evil.example/http://desk.example:3000/' }],
+    ['another site by the browser’s own word', { 'sec-fetch-site': 'cross-site' }],
+    ['no word about where it comes from', {}],
+  ])('are refused with %s', async (_name, headers) => {
+    const { status, body } = await ask(headers as Record<string, string>);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ code: 'auth.cross_site' });
+  });
+
+  it.each([
+    ['the public address as origin', () => ({ origin: 'http://desk.example:3000' })],
+    ['the host it was sent to as origin', () => ({ origin: api.url })],
+    ['a referer of our own', () => ({ referer: 'http://desk.example:3000/users' })],
+    ['the browser’s word that it is our page', () => ({ 'sec-fetch-site': 'same-origin' })],
+  ])('are accepted with %s', async (_name, headers) => {
+    expect((await ask(headers())).status).toBe(201);
+  });
+
+  it('do not matter for reading', async () => {
+    expect((await ask({ origin: 'https://evil.example' }, 'GET')).status).toBe(200);
+  });
+
+  it('cannot sign a victim in as somebody else', async () => {
+    const client = new ApiClient(api.url, { origin: 'https://evil.example' });
+    const { status, body } = await client.post('/session', { email: 'a@test.example', password: 'x' });
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ code: 'auth.cross_site' });
   });
 });

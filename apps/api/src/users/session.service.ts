@@ -27,7 +27,9 @@ export class SessionService {
   /** Sets the session cookie on the answer. Says the same for an unknown account, a wrong password and a disabled one. */
   async signIn(request: Request, { email, password }: SignInRequest): Promise<SessionView> {
     await this.throttle.admit(email);
-    const answer = await this.auth.library.handler(signInRequestFor(request, email, password));
+    const answer = await this.auth.ask((library) =>
+      library.handler(signInRequestFor(request, email, password)),
+    );
     if (answer.status === 429) {
       throw throttled(Number(answer.headers.get('x-retry-after') ?? SIGN_INS_PER_ADDRESS.windowSeconds));
     }
@@ -55,10 +57,9 @@ export class SessionService {
   }
 
   async signOut(request: Request): Promise<void> {
-    const { headers } = await this.auth.library.api.signOut({
-      headers: cookiesOf(request),
-      returnHeaders: true,
-    });
+    const { headers } = await this.auth.ask((library) =>
+      library.api.signOut({ headers: cookiesOf(request), returnHeaders: true }),
+    );
     for (const cookie of headers.getSetCookie()) request.res?.append('set-cookie', cookie);
   }
 

@@ -1,0 +1,75 @@
+import { type Role, ROLES } from '@callspool/contracts';
+import { OUTSIDE_THE_PREFIX } from '../../configure-app.js';
+import type { ApiClient } from '../../testing/api-client.js';
+import { type ApiHarness, startApi } from '../../testing/api-harness.js';
+import { listRoutes, type Route } from './routes.js';
+
+/** Routes that anyone may call. A new one is added here on purpose, with the reason beside its `@Public()`. */
+const OPEN_ON_PURPOSE = ['GET /health/live', 'GET /health/ready', 'GET /metrics', 'POST /session'];
+
+const nameOf = (route: Route): string => `${route.method} ${route.path}`;
+const withIds = (route: Route, id: string): string => {
+  const path = route.path.replace(/:[A-Za-z]*/g, id);
+  return OUTSIDE_THE_PREFIX.includes(path.slice(1)) ? `/${path}` : path;
+};
+const SOME_ID = '0190b7f2-6a4e-7c1d-9b1a-0123456789ab';
+
+describe('every route', () => {
+  let api: ApiHarness;
+  let routes: Route[];
+  const clients = new Map<Role, ApiClient>();
+
+  beforeAll(async () => {
+    api = await startApi();
+    routes = listRoutes(api.app);
+    for (const role of ROLES) clients.set(role, await api.signIn(role));
+  });
+  afterAll(() => api.close());
+
+  const closed = (): [Route, readonly Role[]][] =>
+    routes.flatMap((route) => (route.access?.kind === 'roles' ? [[route, route.access.roles]] : []));
+
+  it('says who may call it', () => {
+    expect(routes.length).toBeGreaterThan(10);
+    expect(routes.filter((route) => route.access === undefined).map(nameOf)).toEqual([]);
+  });
+
+  it('is open to anyone only on purpose', () => {
+    const open = routes.filter((route) => route.access?.kind === 'public').map(nameOf);
+    expect(open.sort()).toEqual([...OPEN_ON_PURPOSE].sort());
+  });
+
+  it('refuses a caller who is not signed in', async () => {
+    const answers = await Promise.all(
+      closed().map(async ([route]) => {
+        const { status } = await api.signedOut().request(route.method, withIds(route, SOME_ID));
+        return `${nameOf(route)} ${status}`;
+      }),
+    );
+    expect(answers).toEqual(closed().map(([route]) => `${nameOf(route)} 401`));
+  });
+
+  it('refuses every role that it does not name', async () => {
+    const wrong: string[] = [];
+    for (const [route, allowed] of closed()) {
+      for (const role of ROLES.filter((each) => !allowed.includes(each))) {
+        const answer = await clients.get(role)?.request(route.method, withIds(route, SOME_ID));
+        if (answer?.status !== 403 && answer?.status !== 404)
+          wrong.push(`${nameOf(route)} ${role} ${answer?.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers 400 to a malformed id', async () => {
+    const wrong: string[] = [];
+    for (const [route, allowed] of closed().filter(([{ path }]) => /:[A-Za-z]*Id\b/.test(path))) {
+      const client = allowed[0] === undefined ? undefined : clients.get(allowed[0]);
+      const answer = await client?.request(route.method, withIds(route, 'not-an-id'), {
+        ...(['GET', 'DELETE'].includes(route.method) ? {} : { body: {} }),
+      });
+      if (answer?.status !== 400) wrong.push(`${nameOf(route)} ${answer?.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
