@@ -39,18 +39,29 @@ const near = (now: Date, least: number, most: number): fc.Arbitrary<Date> =>
     .integer({ min: least * 60, max: most * 60 })
     .map((minutes) => new Date(now.getTime() + minutes * 60_000));
 
-const anyHours: fc.Arbitrary<WeeklyHours> = fc
+const ALL_DAY = [{ from: '00:00', to: '24:00' }];
+const ALWAYS: WeeklyHours = {
+  1: ALL_DAY,
+  2: ALL_DAY,
+  3: ALL_DAY,
+  4: ALL_DAY,
+  5: ALL_DAY,
+  6: ALL_DAY,
+  7: ALL_DAY,
+};
+const someHours: fc.Arbitrary<WeeklyHours> = fc
   .tuple(
     fc.constantFrom('00:00', '00:00', '01:30', '02:30', '08:00'),
     fc.constantFrom('02:45', '17:30', '21:00', '24:00', '24:00'),
     fc.subarray([1, 2, 3, 4, 5, 6, 7] as const, { minLength: 4 }),
   )
   .map(([from, to, days]) => Object.fromEntries(days.map((day) => [day, [{ from, to }]])) as WeeklyHours);
+const anyHours = fc.oneof(someHours, fc.constant(ALWAYS));
 const anyCap: fc.Arbitrary<Cap> = fc.record({
   id: fc.constantFrom('a', 'b'),
   reach: fc.constantFrom('everywhere', 'group', 'campaign'),
   scope: fc.constantFrom('number', 'person'),
-  max: fc.constantFrom(0, 1, 2, 2, 3, 3),
+  max: fc.constantFrom(1, 0, 2, 2, 3, 3),
   window: fc.oneof(
     fc.integer({ min: 1, max: 48 }).map((hours) => ({ kind: 'rolling' as const, seconds: hours * 3200 })),
     fc.constantFrom(...ZONES).map((zone) => ({ kind: 'calendar_day' as const, zone })),
