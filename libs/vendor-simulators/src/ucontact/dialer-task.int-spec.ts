@@ -105,6 +105,7 @@ describe('DialerTask', () => {
     ['a date without bulk', { calldate: '2030-01-01 00:00:00', bulk: false }, 'call.mode'],
     ['a past date', { calldate: '2026-03-02 08:00:00' }, 'call.calldate'],
     ['an ISO date', { calldate: '2030-01-01T00:00:00' }, 'call.calldate'],
+    ['hour 24', { calldate: '2030-01-01 24:00:00' }, 'call.calldate'],
     ['a date that does not exist', { calldate: '2030-02-30 00:00:00' }, 'call.calldate'],
     ['an empty destination', { destination: '' }, 'call.destination'],
     ['a destination that is no number', { destination: 'john' }, 'call.destination'],

@@ -44,7 +44,7 @@ export const textOf = (fields: JsonFields, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const DATE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const DATE = /^\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):\d{2}:\d{2}$/;
 
 /** Instant of an instance-local `YYYY-MM-DD HH:mm:ss`. */
 export function parseDate(rule: string, value: string, zone: string): number {

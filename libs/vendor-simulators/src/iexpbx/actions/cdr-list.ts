@@ -11,8 +11,8 @@ import { value, type Action } from './action.js';
 function minuteOf(query: Query, name: string): string {
   const text = value(query, name);
   if (!/^\d{12}$/.test(text)) throw broken(`${name}.format`, `"${text}" is not ddMMyyyyHHmm`);
-  // Checked in UTC, where no wall-clock time is missing.
-  if (instantOf(text, 'ddMMyyyyHHmm', 'utc') === null)
+  // Checked in UTC, where no wall-clock time is missing; the parser would take 24:00 for the next midnight.
+  if (text.slice(8, 10) === '24' || instantOf(text, 'ddMMyyyyHHmm', 'utc') === null)
     throw broken(`${name}.format`, `"${text}" is no real date`);
   return `${text.slice(4, 8)}-${text.slice(2, 4)}-${text.slice(0, 2)}T${text.slice(8, 10)}:${text.slice(10)}`;
 }

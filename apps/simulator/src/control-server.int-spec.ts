@@ -1,0 +1,115 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  ManualClock,
+  startIexpbxSimulator,
+  startUcontactSimulator,
+  type IexpbxSimulator,
+  type UcontactSimulator,
+} from '@callspool/vendor-simulators';
+import { startControlServer } from './control-server.js';
+
+describe('the control port', () => {
+  const clock = new ManualClock('2026-03-02T12:00:00Z');
+  let ucontact: UcontactSimulator;
+  let iexpbx: IexpbxSimulator;
+  let control: Server;
+  let url: string;
+  beforeAll(async () => {
+    ucontact = await startUcontactSimulator({ clock });
+    iexpbx = await startIexpbxSimulator({ clock });
+    control = await startControlServer({ ucontact, iexpbx }, '127.0.0.1', 0);
+    url = `http://127.0.0.1:${(control.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => Promise.all([ucontact.reset(), iexpbx.reset()]));
+  afterAll(async () => {
+    control.closeAllConnections();
+    control.close();
+    await Promise.all([ucontact.stop(), iexpbx.stop()]);
+  });
+
+  const ask = async (path: string, body?: unknown) => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(url + path, init);
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+  const dial = (number: string, uf: string) =>
+    fetch(
+      `${iexpbx.url}/api/old/get?username=apiuser&password=password&action=callivr&number=${number}&dp=outbound&dest=700&uf=${uf}`,
+    );
+
+  it('lists dials by vendor, from a position, up to a limit', async () => {
+    for (const uf of ['a', 'b', 'c']) await dial('905320000001', uf);
+    const { body } = await ask('/dials?vendor=iexpbx&after=1&limit=1');
+    expect(body).toMatchObject([{ seq: 2, correlation: 'b' }]);
+    expect((await ask('/dials')).body).toHaveLength(3);
+    expect((await ask('/dials?vendor=ucontact')).body).toEqual([]);
+  });
+
+  it('shows violations, refusals, spool and deliveries', async () => {
+    await fetch(`${iexpbx.url}/api/old/get`, { method: 'POST' });
+    await fetch(`${ucontact.url}/Integra/resources/Dialers/DialerTask`);
+    expect((await ask('/violations')).body).toMatchObject([
+      { vendor: 'ucontact', operation: 'DialerTask', rule: 'method' },
+      { vendor: 'iexpbx', rule: 'method' },
+    ]);
+    expect((await ask('/refusals')).body).toEqual([]);
+    expect((await ask('/spool')).body).toEqual([]);
+    expect((await ask('/deliveries')).body).toEqual([]);
+  });
+
+  it('switches faults on and off', async () => {
+    const { body } = await ask('/faults', { vendor: 'iexpbx', add: { kind: 'httpStatus', status: 503 } });
+    expect((await dial('905320000001', 'a')).status).toBe(503);
+    expect((await ask('/faults')).body).toMatchObject({ ucontact: [], iexpbx: [{ kind: 'httpStatus' }] });
+    await ask('/faults', { vendor: 'iexpbx', clear: (body as { id: string }).id });
+    expect((await dial('905320000001', 'a')).status).toBe(200);
+    await ask('/faults', { vendor: 'ucontact', add: { kind: 'portClosed' } });
+    expect((await ask('/faults', { clear: true })).body).toEqual({ ucontact: [], iexpbx: [] });
+    expect((await fetch(ucontact.url)).status).toBe(404);
+  });
+
+  it('changes settings, dialers and outcome scripts', async () => {
+    const { status } = await ask('/settings', {
+      ucontact: { showUnanswered: false, dialers: { 'Sales<-': { enabled: false, retries: 2 } } },
+      iexpbx: {
+        webhooks: { start: 'http://127.0.0.1:1/x' },
+        engine: { outcomes: { '905320000001': 'busy' } },
+      },
+    });
+    expect(status).toBe(200);
+    expect(ucontact.settings.showUnanswered).toBe(false);
+    expect(ucontact.dialers()[0]).toMatchObject({ name: 'Sales<-', enabled: false, retries: 2 });
+    await dial('905320000001', 'a');
+    expect(iexpbx.dials()).toMatchObject([{ outcome: 'busy' }]);
+  });
+
+  it.each([
+    ['/settings', { ucontact: { nothing: 1 } }, 'unknown setting "nothing"'],
+    ['/settings', { escaux: {} }, 'unknown part "escaux"'],
+    ['/settings', { ucontact: { dialers: { Sales: {} } } }, 'There is no campaign "Sales"'],
+    ['/settings', { ucontact: { dialers: { 'Sales<-': { name: 'x' } } } }, 'unknown setting "name"'],
+    ['/settings', { ucontact: { activateLists: ['list-9'] } }, 'There is no list "list-9"'],
+    ['/faults', { vendor: 'iexpbx', add: { kind: 'fire' } }, 'fault kind must be one of'],
+    ['/faults', { add: { kind: 'http500' } }, 'name the vendor'],
+    ['/faults', { vendor: 'motion', clear: true }, 'vendor must be'],
+  ])('answers 400 to %s %p', async (path, body, problem) => {
+    const answer = await ask(path, body);
+    expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining(problem) } });
+  });
+
+  it('answers 404 with what there is', async () => {
+    expect(await ask('/nothing')).toMatchObject({
+      status: 404,
+      body: { error: expect.stringContaining('GET /dials') },
+    });
+  });
+
+  it('starts over on request', async () => {
+    await dial('905320000001', 'a');
+    await ask('/settings', { iexpbx: { envelope: 'object' } });
+    await ask('/reset', {});
+    expect(iexpbx.dials()).toEqual([]);
+    expect(iexpbx.settings.envelope).toBe('array');
+  });
+});
