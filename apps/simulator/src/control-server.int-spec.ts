@@ -90,12 +90,22 @@ describe('the control port', () => {
     ['/settings', { ucontact: { dialers: { Sales: {} } } }, 'There is no campaign "Sales"'],
     ['/settings', { ucontact: { dialers: { 'Sales<-': { name: 'x' } } } }, 'unknown setting "name"'],
     ['/settings', { ucontact: { activateLists: ['list-9'] } }, 'There is no list "list-9"'],
+    ['/calls', { src: '1', queue: '999' }, 'There is no queue "999"'],
+    ['/calls', { src: 1 }, 'send "src" and "queue"'],
     ['/faults', { vendor: 'iexpbx', add: { kind: 'fire' } }, 'fault kind must be one of'],
     ['/faults', { add: { kind: 'http500' } }, 'name the vendor'],
     ['/faults', { vendor: 'motion', clear: true }, 'vendor must be'],
   ])('answers 400 to %s %p', async (path, body, problem) => {
     const answer = await ask(path, body);
     expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining(problem) } });
+  });
+
+  it('lets a customer call in', async () => {
+    expect((await ask('/calls', { src: '905329998877', queue: '630' })).status).toBe(200);
+    const active = await fetch(
+      `${iexpbx.url}/api/old/get?username=apiuser&password=password&action=activecalls`,
+    );
+    expect(await active.text()).toContain('Queue(630)');
   });
 
   it('answers 404 with what there is', async () => {

@@ -72,6 +72,15 @@ const showSettings = ({ ucontact, iexpbx }: Simulators) => ({
   iexpbx: iexpbx.settings,
 });
 
+/** `{src, queue}`: a customer calls in on the IEXPBX. */
+const receiveCall: Handler = ({ iexpbx }, { body }) => {
+  const { src, queue } = (body ?? {}) as { src?: unknown; queue?: unknown };
+  if (typeof src !== 'string' || typeof queue !== 'string')
+    throw new ControlError(400, 'send "src" and "queue" as text.');
+  iexpbx.receiveCall({ src, queue });
+  return {};
+};
+
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /dials': listDials,
   'GET /spool': ({ ucontact }) => ucontact.spool(),
@@ -85,6 +94,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     applySettings(simulators, body);
     return showSettings(simulators);
   },
+  'POST /calls': receiveCall,
   'POST /reset': async ({ ucontact, iexpbx }) => {
     await Promise.all([ucontact.reset(), iexpbx.reset()]);
     return {};

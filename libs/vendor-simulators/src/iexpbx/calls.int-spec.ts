@@ -222,6 +222,19 @@ describe('IEXPBX calls', () => {
     expect(await cdr()).toMatchObject([{ disposition, duration: expect.stringMatching(/^\d+(,\d+)?$/) }]);
   });
 
+  it('shows a call that comes in, without counting it as dialled', async () => {
+    sim.receiveCall({ src: '905329998877', queue: '632' });
+    expect(await rows('activecalls')).toMatchObject([
+      { calltype: 'Queue(632)', src: '905329998877', dst: '102' },
+    ]);
+    clock.advance(10_000);
+    expect(await cdr()).toMatchObject([
+      { calltype: 'incoming', src: '905329998877', dst: '102', queue: '632' },
+    ]);
+    expect(sim.dials()).toEqual([]);
+    expect(() => sim.receiveCall({ src: '1', queue: '633' })).toThrow('no registered member');
+  });
+
   describe('cdr', () => {
     it('shows userfield only on request', async () => {
       await body('callivr', IVR);

@@ -23,6 +23,7 @@ export interface CdrRow {
   readonly dst: string;
   readonly duration: string;
   readonly disposition: string;
+  readonly queue: string;
   readonly record: boolean;
   readonly userfield: string;
 }
@@ -37,6 +38,8 @@ export interface CdrFacts {
   readonly userfield: string;
   /** When the record's duration begins; not talk time: ringing counts. */
   readonly fromMs: number;
+  /** Queue of an incoming call. */
+  readonly queue?: string;
 }
 
 export class CdrBook {
@@ -56,7 +59,8 @@ export class CdrBook {
     const row: CdrRow = {
       id: this.nextId(),
       local: localDigits(facts.fromMs, this.settings.timeZone),
-      calltype: 'outcoming',
+      calltype: facts.queue === undefined ? 'outcoming' : 'incoming',
+      queue: facts.queue ?? '',
       src: facts.src,
       dst: facts.dst,
       duration: commaSeconds((call.endAt ?? call.ringAt) - facts.fromMs),

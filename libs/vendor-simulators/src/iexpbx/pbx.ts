@@ -7,7 +7,7 @@ import { Timers } from '../engine/timers.js';
 import type { FaultBoard } from '../http/faults.js';
 import { CdrBook } from './cdr.js';
 import { Outbound } from './outbound.js';
-import type { IexpbxSettings, PbxFixture } from './settings.js';
+import type { Extension, IexpbxSettings, PbxFixture } from './settings.js';
 import { Webhooks, type WebhookCall } from './webhooks.js';
 
 export interface PbxParts {
@@ -21,7 +21,7 @@ export interface PbxParts {
 
 /** One phone the PBX rings. */
 export interface Leg {
-  readonly operation: 'callnumber' | 'callivr' | 'callback';
+  readonly operation: 'callnumber' | 'callivr' | 'callback' | 'incoming';
   readonly src: string;
   readonly number: string;
   readonly dp: string | null;
@@ -86,16 +86,8 @@ export class Pbx {
       staysUp: leg.staysUp ?? false,
       onRing: (call) => {
         this.active.set(channel, { channel, call, leg });
-        cdrIds = this.dials.open(call, {
-          operation: leg.operation,
-          number: leg.number,
-          campaign: null,
-          dp: leg.dp,
-          correlation: leg.uf,
-          leg: leg.leg,
-          pushId: null,
-          vendorCallId: chanid,
-        }).cdrIds;
+        // The ground truth is of what the interface dialled; a customer who calls in is not.
+        if (leg.operation !== 'incoming') cdrIds = this.noteDial(call, leg, chanid);
         this.webhooks.started(webhook);
       },
       onAnswer: (call) => leg.onAnswer?.(call, chanid),
@@ -103,6 +95,35 @@ export class Pbx {
         this.active.delete(channel);
         leg.onEnd(call, cdrIds);
         this.webhooks.hungUp(webhook, call);
+      },
+    });
+  }
+
+  /** A customer calls a queue, and the phone of one of its registered members rings. */
+  receive(src: string, queuenumber: string): void {
+    const queue = this.fixture.queues.find((one) => one.queuenumber === queuenumber);
+    if (queue === undefined) throw new RangeError(`There is no queue "${queuenumber}".`);
+    const isRegistered = ({ username, regstatus }: Extension): boolean =>
+      queue.internal.split(',').includes(username) && regstatus.startsWith('OK');
+    const member = pick(this.fixture.extensions.filter(isRegistered), this.chance);
+    if (member === undefined) throw new RangeError(`Queue "${queuenumber}" has no registered member.`);
+    this.ring({
+      operation: 'incoming',
+      src,
+      number: member.username,
+      dp: null,
+      uf: null,
+      leg: 'only',
+      calltype: `${this.settings.language === 'tr' ? 'Kuyruk' : 'Queue'}(${queuenumber})`,
+      onEnd: (call) => {
+        this.cdr.write(call, {
+          operation: 'incoming',
+          src,
+          dst: member.username,
+          userfield: '',
+          fromMs: call.ringAt,
+          queue: queuenumber,
+        });
       },
     });
   }
@@ -126,5 +147,18 @@ export class Pbx {
     this.dials.clear();
     this.cdr.clear();
     this.outbound.clear();
+  }
+
+  private noteDial(call: Call, leg: Leg, chanid: string): string[] {
+    return this.dials.open(call, {
+      operation: leg.operation,
+      number: leg.number,
+      campaign: null,
+      dp: leg.dp,
+      correlation: leg.uf,
+      leg: leg.leg,
+      pushId: null,
+      vendorCallId: chanid,
+    }).cdrIds;
   }
 }

@@ -30,6 +30,8 @@ export interface IexpbxSimulator {
   refusals(): Violation[];
   /** Webhooks and IVR calls sent so far. */
   deliveries(): Delivery[];
+  /** A customer calls in; not a dial, but seen in `activecalls`, `cdr` and webhooks. Throws for an unknown queue. */
+  receiveCall(call: { readonly src: string; readonly queue: string }): void;
   readonly faults: FaultControls;
   /** Assign to its fields at any time. */
   readonly settings: IexpbxSettings;
@@ -87,6 +89,7 @@ export async function startIexpbxSimulator(options: IexpbxSimulatorOptions = {})
     violations: () => violations.list(),
     refusals: () => refusals.list(),
     deliveries: () => pbx.outbound.list(),
+    receiveCall: ({ src, queue }) => pbx.receive(src, queue),
     faults,
     settings,
     async reset() {

@@ -28,7 +28,7 @@ function written(row: CdrRow, hasUserfield: boolean): object {
     dst: row.dst,
     duration: row.duration,
     disposition: row.disposition,
-    queue: '',
+    queue: row.queue,
     record: row.record,
   };
   return hasUserfield ? { ...columns, userfield: row.userfield } : columns;
