@@ -360,6 +360,14 @@ describe('caps', () => {
     expect(verdict.eligible).toBe(!isBlocked);
   });
 
+  it('of one scope do not count the attempts of the other', () => {
+    const ofNumber = facts([number({ attempts })]);
+    const ofPerson = facts([number()], person({ attempts }));
+    const personCap: Cap = { ...numberCap, scope: 'person' };
+    expect(contactable(entry(), ofNumber, policy({ caps: [personCap] }), NOW).eligible).toBe(true);
+    expect(contactable(entry(), ofPerson, policy({ caps: [numberCap] }), NOW).eligible).toBe(true);
+  });
+
   it('of a group count other campaigns of the group', () => {
     const groupCap: Cap = { ...numberCap, reach: 'group', max: 1 };
     expect(

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/max';
+import mobileExamples from 'libphonenumber-js/mobile/examples';
+import { PREFIX_SETS } from '../zones/prefix-zones.data.js';
 import { matchFastPhone } from './fast-phone.js';
 import { parsePhone } from './parse-phone.js';
 import { toVendorFormat } from './vendor-number.js';
@@ -81,6 +88,35 @@ describe('matchFastPhone', () => {
       }),
       { numRuns: 6000 },
     );
+  });
+
+  it('agrees with libphonenumber-js on numbers that begin like real ones, also behind a national prefix', () => {
+    const codeOf = (prefix: string) => callingCodes.find((code) => prefix.startsWith(code)) ?? '';
+    const examples = Object.entries(mobileExamples).map(
+      ([country, national]) => getCountryCallingCode(country as CountryCode) + national,
+    );
+    const starts = PREFIX_SETS.trim()
+      .split(/\s+/)
+      .map((row) => row.split(':')[0] ?? '')
+      .concat(examples.map((example) => example.slice(0, -4)));
+    let accepted = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...starts),
+        fc.constantFrom('', '', '', '0', '1', '8', '9'),
+        digits(4, 8),
+        (start, nationalPrefix, rest) => {
+          const code = codeOf(start);
+          const raw = `+${code}${nationalPrefix}${start.slice(code.length)}${rest}`;
+          const fast = matchFastPhone(raw, null);
+          if (fast === null) return;
+          accepted++;
+          expect({ raw, ...fast }).toEqual({ raw, ...slow(raw, null) });
+        },
+      ),
+      { numRuns: 8000 },
+    );
+    expect(accepted).toBeGreaterThan(300);
   });
 
   it('agrees with libphonenumber-js on ten-digit numbers of the United States and their neighbours', () => {
