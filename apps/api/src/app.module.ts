@@ -5,7 +5,9 @@ import type { SecretBox } from './common/secrets/secret-box.js';
 import { SecretsModule } from './common/secrets/secrets.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { ConnectionsModule } from './connections/connections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
@@ -22,7 +24,7 @@ const FOUNDATION = [
   UsersModule,
 ];
 
-@Module({ imports: [...FOUNDATION] })
+@Module({ imports: [...FOUNDATION, ConnectionsModule, FilesModule] })
 export class AppModule {
   static with(config: Config, secrets: SecretBox): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config), SecretsModule.with(secrets)] };

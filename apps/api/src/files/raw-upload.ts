@@ -1,0 +1,13 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Where files are uploaded, as the outside sees it. */
+export const UPLOAD_PATH = '/api/v1/files';
+
+/**
+ * Whether the body is a file to be streamed as it is. Body parsers must leave it alone, whatever content type the
+ * caller names: curl says `application/x-www-form-urlencoded` by itself.
+ */
+export function isRawUpload(request: IncomingMessage): boolean {
+  const path = (request.url ?? '').split('?', 1)[0] ?? '';
+  return request.method === 'POST' && path.replace(/\/$/, '') === UPLOAD_PATH;
+}
