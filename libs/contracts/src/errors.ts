@@ -2,12 +2,16 @@ import { COMMON_ERRORS } from './common/errors.js';
 import { CONTACT_LIST_ERRORS } from './contact-lists/errors.js';
 import { DNC_ERRORS } from './dnc/errors.js';
 import { FILE_ERRORS } from './files/errors.js';
+import { CONNECTION_ERRORS } from './connections/errors.js';
+import { DISPATCH_ERRORS } from './dispatch/errors.js';
 import { USER_ERRORS } from './users/errors.js';
 
 /** The one table from error code to HTTP status; each feature keeps its own part beside its schemas. */
 export const ERROR_STATUS = {
   ...COMMON_ERRORS,
   ...USER_ERRORS,
+  ...DISPATCH_ERRORS,
+  ...CONNECTION_ERRORS,
   ...FILE_ERRORS,
   ...CONTACT_LIST_ERRORS,
   ...DNC_ERRORS,

@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { invariant } from '../common/errors/app-error.js';
 import { Database } from './database.service.js';
+import { TransactionRunner } from './transaction-runner.js';
 
 @Global()
 @Module({
   providers: [
+    TransactionRunner,
     {
       provide: Database,
       inject: [Config],
@@ -16,6 +18,6 @@ import { Database } from './database.service.js';
       },
     },
   ],
-  exports: [Database],
+  exports: [Database, TransactionRunner],
 })
 export class DatabaseModule {}

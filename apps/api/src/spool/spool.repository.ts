@@ -25,21 +25,16 @@ const FORGET = `
 @Injectable()
 export class SpoolRepository {
   async addListsOfCampaign(transaction: AnyTransaction, campaignId: string, now: Date): Promise<number> {
-    const added = await runInTransaction(
-      transaction,
-      `${ENTRIES} where lists.campaign_id = $1::uuid ${ONCE} returning 1 as one`,
-      [campaignId, now],
-    );
-    return added.length;
+    return this.add(transaction, `${ENTRIES} where lists.campaign_id = $1::uuid`, campaignId, now);
   }
 
   async addImport(transaction: AnyTransaction, importId: string, now: Date): Promise<number> {
-    const added = await runInTransaction(
+    return this.add(
       transaction,
-      `${ENTRIES} ${OPEN_CAMPAIGNS} where contact.import_id = $1::uuid ${ONCE} returning 1 as one`,
-      [importId, now],
+      `${ENTRIES} ${OPEN_CAMPAIGNS} where contact.import_id = $1::uuid`,
+      importId,
+      now,
     );
-    return added.length;
   }
 
   async forgetCampaigns(
@@ -60,5 +55,11 @@ export class SpoolRepository {
   async forgetPersons(transaction: AnyTransaction, personIds: readonly string[], now: Date): Promise<void> {
     const sql = `${FORGET} and entry.contact_id in (select id from contact where person_id = any($2::uuid[]))`;
     await runInTransaction(transaction, sql, [now, personIds]);
+  }
+
+  private async add(transaction: AnyTransaction, entries: string, id: string, now: Date): Promise<number> {
+    const sql = `with added as (${entries} ${ONCE} returning 1) select count(*)::int as added from added`;
+    const [row] = await runInTransaction<{ added: number }>(transaction, sql, [id, now]);
+    return row?.added ?? 0;
   }
 }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { CountedAttempt, DncEntry, ZoneSource } from '@callspool/domain';
+
+export interface NumberRow {
+  readonly contactId: string;
+  readonly position: number;
+  readonly e164: string;
+  readonly zones: readonly string[];
+  readonly zoneSource: ZoneSource;
+}
+
+/** An attempt (or a vendor's own extra dial) with the number or person it was made to. */
+export interface CountedRow extends CountedAttempt {
+  readonly key: string;
+}
+
+const NUMBERS = `
+  select contact_id as "contactId", position, e164, zones, zone_source as "zoneSource"
+  from phone_number where contact_id = any($1::uuid[]) order by contact_id, position`;
+
+// When an attempt counts: at its dial if that is known; at its end if none was seen; else it may still dial any moment.
+// An attempt lives a day at most, so one that dialled inside the window was reserved at most a day before it.
+const counted = (column: 'number' | 'person_id', type: 'text' | 'uuid') => `
+  select ${column}::text as key, campaign_id as "campaignId", group_id as "groupId",
+    coalesce(dialed_at, closed_at, $3::timestamptz) as at
+  from attempt
+  where ${column} = any($1::${type}[]) and id >= uuid7_floor($2::timestamptz - interval '1 day')
+    and state not in ('REFUSED', 'RELEASED')
+  union all
+  select ${column}::text, campaign_id, group_id, at
+  from extra_dial where ${column} = any($1::${type}[]) and at >= $2::timestamptz`;
+
+const DNC = `
+  select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt"
+  from dnc_entry where value = any($1::text[]) and removed_at is null`;
+
+const LIVE = `
+  select number, person_id as "personId" from open_attempt where number = any($1::text[])
+  union all
+  select number, person_id from open_attempt where person_id = any($2::uuid[])`;
+
+/** Reads the facts of a batch of entries, a few statements for all of them together. */
+@Injectable()
+export class FactsRepository {
+  async numbersOf(client: pg.ClientBase, contactIds: readonly string[]): Promise<NumberRow[]> {
+    return (await client.query<NumberRow>(NUMBERS, [contactIds])).rows;
+  }
+
+  async attemptsToNumbers(
+    client: pg.ClientBase,
+    numbers: readonly string[],
+    since: Date,
+    now: Date,
+  ): Promise<CountedRow[]> {
+    return (await client.query<CountedRow>(counted('number', 'text'), [numbers, since, now])).rows;
+  }
+
+  async attemptsToPersons(
+    client: pg.ClientBase,
+    personIds: readonly string[],
+    since: Date,
+    now: Date,
+  ): Promise<CountedRow[]> {
+    return (await client.query<CountedRow>(counted('person_id', 'uuid'), [personIds, since, now])).rows;
+  }
+
+  /** Entries whose value is one of `values`: whole numbers and all their prefixes, in digits. */
+  async dncOf(client: pg.ClientBase, values: readonly string[]): Promise<DncEntry[]> {
+    return (await client.query<DncEntry>(DNC, [values])).rows;
+  }
+
+  /** Numbers and persons with an attempt that has not ended. */
+  async live(
+    client: pg.ClientBase,
+    numbers: readonly string[],
+    personIds: readonly string[],
+  ): Promise<LiveRow[]> {
+    return (await client.query<LiveRow>(LIVE, [numbers, personIds])).rows;
+  }
+}
+
+export interface LiveRow {
+  readonly number: string;
+  readonly personId: string | null;
+}

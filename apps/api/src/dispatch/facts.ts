@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ContactFacts,
+  type ContactPolicy,
+  type CountedAttempt,
+  type DncEntry,
+  earliestWindowStart,
+  prefixesOf,
+} from '@callspool/domain';
+import { groupBy } from '../common/collections/group-by.js';
+import type { SqlTransaction } from '../database/transaction-runner.js';
+import { type CountedRow, FactsRepository } from './facts.repository.js';
+
+/** Whether a number can be said to the connection at all; null when it can, else why not. */
+export type NumberCheck = (e164: string) => string | null;
+
+/** What must be known of each contact to judge its entry, gathered for a whole batch at once. */
+@Injectable()
+export class Facts {
+  constructor(private readonly repository: FactsRepository) {}
+
+  /** Every number of these contacts. */
+  async numbersOf(client: SqlTransaction, contactIds: readonly string[]): Promise<string[]> {
+    const rows = await this.repository.numbersOf(client, contactIds);
+    return rows.map((row) => row.e164);
+  }
+
+  async gather(
+    client: SqlTransaction,
+    contacts: readonly { contactId: string; personId: string }[],
+    policy: ContactPolicy,
+    now: Date,
+    check: NumberCheck,
+  ): Promise<Map<string, ContactFacts>> {
+    const rows = await this.repository.numbersOf(client, [
+      ...new Set(contacts.map((contact) => contact.contactId)),
+    ]);
+    const numbers = [...new Set(rows.map((row) => row.e164))];
+    const persons = [...new Set(contacts.map((contact) => contact.personId))];
+    const since = windowOf(policy, now);
+    const toNumbers = byKey(await this.repository.attemptsToNumbers(client, numbers, since, now));
+    const toPersons = byKey(await this.repository.attemptsToPersons(client, persons, since, now));
+    const dnc = byValue(await this.repository.dncOf(client, [...new Set(numbers.flatMap(prefixesOf))]));
+    const live = await this.repository.live(client, numbers, persons);
+    const liveNumbers = new Set(live.map((row) => row.number));
+    const livePersons = new Set(live.map((row) => row.personId));
+    const rowsByContact = groupBy(rows, (row) => row.contactId);
+
+    return new Map(
+      contacts.map(({ contactId, personId }) => [
+        contactId,
+        {
+          numbers: (rowsByContact.get(contactId) ?? []).map((row) => ({
+            e164: row.e164,
+            position: row.position,
+            zones: row.zones,
+            zoneSource: row.zoneSource,
+            dnc: prefixesOf(row.e164).flatMap((prefix) => dnc.get(prefix) ?? []),
+            attempts: toNumbers.get(row.e164) ?? [],
+            lastAttemptAt: latest(toNumbers.get(row.e164)),
+            inFlight: liveNumbers.has(row.e164),
+            notEncodable: check(row.e164),
+          })),
+          person: {
+            attempts: toPersons.get(personId) ?? [],
+            lastAttemptAt: latest(toPersons.get(personId)),
+            inFlight: livePersons.has(personId),
+          },
+        },
+      ]),
+    );
+  }
+}
+
+/** How far back attempts matter: the longest cap window or the minimum gap. */
+function windowOf(policy: ContactPolicy, now: Date): Date {
+  const gap = new Date(now.getTime() - policy.minGapSeconds * 1_000);
+  const caps = policy.caps.length === 0 ? gap : (earliestWindowStart(policy.caps, now) ?? new Date(0));
+  return caps < gap ? caps : gap;
+}
+
+function byKey(rows: readonly CountedRow[]): Map<string, CountedAttempt[]> {
+  return groupBy(rows, (row) => row.key);
+}
+
+function byValue(entries: readonly DncEntry[]): Map<string, DncEntry[]> {
+  return groupBy(entries, (entry) => entry.value);
+}
+
+function latest(attempts: readonly CountedAttempt[] | undefined): Date | null {
+  if (attempts === undefined || attempts.length === 0) return null;
+  return new Date(Math.max(...attempts.map((attempt) => attempt.at.getTime())));
+}

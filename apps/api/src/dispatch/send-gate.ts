@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { SendBy } from '@callspool/vendors';
+import { Clock } from '../common/clock/clock.js';
+import { NodeIdentity } from '../scheduling/node-identity.js';
+import { type DispatchCampaign, usesVendorSpool } from './dispatch-campaign.js';
+import type { ReservedAttempt } from './reserved-attempt.js';
+import { SendGateRepository } from './send-gate.repository.js';
+
+/** How long after the gate an attempt may still be written to the socket. */
+export const SEND_WITHIN_MS = 1_000;
+
+/** An attempt that may be sent now, and by when. */
+export interface PassedAttempt {
+  readonly attempt: ReservedAttempt;
+  readonly sendBy: SendBy;
+}
+
+@Injectable()
+export class SendGate {
+  constructor(
+    private readonly gate: SendGateRepository,
+    private readonly node: NodeIdentity,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lets through what may be sent now. The others are released: never sent, and evaluated anew. */
+  async pass(campaign: DispatchCampaign, attempts: readonly ReservedAttempt[]): Promise<PassedAttempt[]> {
+    let notAfterMonotonicMs = 0;
+    const ids = await this.gate.pass(
+      {
+        campaignId: campaign.id,
+        nodeId: this.node.id,
+        usesVendorSpool: usesVendorSpool(campaign.method),
+        attempts,
+      },
+      () => {
+        const now = this.clock.now();
+        notAfterMonotonicMs = this.clock.monotonicMs() + SEND_WITHIN_MS;
+        return { now, sendBy: new Date(now.getTime() + SEND_WITHIN_MS) };
+      },
+    );
+    const passed = new Set(ids);
+    const sendBy: SendBy = { notAfterMonotonicMs, monotonicNow: () => this.clock.monotonicMs() };
+    return attempts.filter((attempt) => passed.has(attempt.id)).map((attempt) => ({ attempt, sendBy }));
+  }
+}

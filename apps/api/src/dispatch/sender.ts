@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { isMissing, type Vendor } from '@callspool/vendors';
+import { InvariantError } from '../common/errors/app-error.js';
+import { ConnectionSlots } from './connection-slots.js';
+import type { DispatchCampaign } from './dispatch-campaign.js';
+import { outcomeOf, type SendOutcome } from './outcome.js';
+import { bulkPushRequestOf, pushRequestOf } from './push-request.js';
+import { Recorder } from './recorder.js';
+import type { ReservedAttempt } from './reserved-attempt.js';
+import { type PassedAttempt, SendGate } from './send-gate.js';
+
+/** More than this in one gate transaction only makes others wait longer. */
+const MAX_CHUNK = 128;
+
+/** Takes reserved attempts through the gate, as many as have a free socket now, and sends them. */
+@Injectable()
+export class Sender {
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly gate: SendGate,
+    private readonly slots: ConnectionSlots,
+    private readonly recorder: Recorder,
+  ) {}
+
+  /** Resolves when every attempt has passed the gate or been released; the sends may still be under way. */
+  async send(
+    campaign: DispatchCampaign,
+    vendor: Vendor,
+    attempts: readonly ReservedAttempt[],
+  ): Promise<void> {
+    if (campaign.method === 'dialer_upload') return this.sendList(campaign, vendor, attempts);
+    const queue = [...attempts];
+    while (queue.length > 0) {
+      const free = await this.takeSlots(campaign, queue.length);
+      const chunk = queue.splice(0, free);
+      const passed = await this.passOrRelease(campaign, chunk, free);
+      this.slots.release(campaign.connectionId, free - passed.length);
+      for (const one of passed) {
+        this.follow(
+          this.sendOne(campaign, vendor, one).finally(() => this.slots.release(campaign.connectionId, 1)),
+        );
+      }
+    }
+  }
+
+  /** Sends one attempt and resolves when its answer is recorded. */
+  async sendAndRecord(campaign: DispatchCampaign, vendor: Vendor, attempt: ReservedAttempt): Promise<void> {
+    await this.takeSlots(campaign, 1);
+    const passed = await this.passOrRelease(campaign, [attempt], 1);
+    try {
+      for (const one of passed) await this.sendOne(campaign, vendor, one);
+    } finally {
+      this.slots.release(campaign.connectionId, 1);
+    }
+    await this.recorder.flush();
+  }
+
+  /** Resolves when nothing is under way and every answer is recorded. */
+  async drain(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    await this.recorder.flush();
+  }
+
+  private async sendList(
+    campaign: DispatchCampaign,
+    vendor: Vendor,
+    attempts: readonly ReservedAttempt[],
+  ): Promise<void> {
+    if (attempts.length === 0) return;
+    await this.takeSlots(campaign, 1);
+    const passed = await this.passOrRelease(campaign, attempts, 1);
+    const sent = passed.length === 0 ? Promise.resolve() : this.pushList(campaign, vendor, passed);
+    this.follow(sent.finally(() => this.slots.release(campaign.connectionId, 1)));
+  }
+
+  /** Waits for room; a little longer for a useful number of sockets, since a gate transaction costs the same for many. */
+  private async takeSlots(campaign: DispatchCampaign, wanted: number): Promise<number> {
+    const { maxConcurrent } = campaign.connection;
+    const useful = Math.min(wanted, Math.ceil(maxConcurrent / 8));
+    for (;;) {
+      const taken = this.slots.take(campaign.connectionId, maxConcurrent, Math.min(wanted, MAX_CHUNK));
+      if (taken >= useful) return taken;
+      this.slots.release(campaign.connectionId, taken);
+      await this.slots.nextRelease(campaign.connectionId);
+    }
+  }
+
+  private async passOrRelease(
+    campaign: DispatchCampaign,
+    attempts: readonly ReservedAttempt[],
+    slotsHeld: number,
+  ): Promise<PassedAttempt[]> {
+    try {
+      return await this.gate.pass(campaign, attempts);
+    } catch (error) {
+      this.slots.release(campaign.connectionId, slotsHeld);
+      throw error;
+    }
+  }
+
+  private async sendOne(
+    campaign: DispatchCampaign,
+    vendor: Vendor,
+    { attempt, sendBy }: PassedAttempt,
+  ): Promise<void> {
+    const outcome = await settle(() => pusherOf(vendor).push(pushRequestOf(campaign, attempt, sendBy)));
+    this.recorder.add(attempt.id, outcome, campaign);
+  }
+
+  private async pushList(
+    campaign: DispatchCampaign,
+    vendor: Vendor,
+    passed: readonly PassedAttempt[],
+  ): Promise<void> {
+    const outcome = await settle(() => bulkPusherOf(vendor).pushList(bulkPushRequestOf(campaign, passed)));
+    for (const { attempt } of passed) this.recorder.add(attempt.id, outcome, campaign);
+  }
+
+  private follow(sending: Promise<void>): void {
+    this.underWay.add(sending);
+    void sending.finally(() => this.underWay.delete(sending));
+  }
+}
+
+async function settle(send: () => Promise<{ vendorRef: string | null }>): Promise<SendOutcome> {
+  try {
+    const { vendorRef } = await send();
+    return { state: 'ACCEPTED', vendorRef };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+function pusherOf(vendor: Vendor) {
+  const pusher = vendor.capability('contactPusher');
+  if (isMissing(pusher)) throw new InvariantError(pusher.missing);
+  return pusher;
+}
+
+function bulkPusherOf(vendor: Vendor) {
+  const pusher = vendor.capability('bulkPusher');
+  if (isMissing(pusher)) throw new InvariantError(pusher.missing);
+  return pusher;
+}
