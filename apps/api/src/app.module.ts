@@ -7,6 +7,8 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DispatchModule } from './dispatch/dispatch.module.js';
+import { DncModule } from './dnc/dnc.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -24,7 +26,7 @@ const FOUNDATION = [
   UsersModule,
 ];
 
-@Module({ imports: [...FOUNDATION, ConnectionsModule, FilesModule] })
+@Module({ imports: [...FOUNDATION, ConnectionsModule, FilesModule, DncModule, DispatchModule] })
 export class AppModule {
   static with(config: Config, secrets: SecretBox): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config), SecretsModule.with(secrets)] };

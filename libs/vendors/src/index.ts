@@ -9,3 +9,5 @@ export * from './core/send-by.js';
 export * from './core/session-store.js';
 export * from './core/vendor-error.js';
 export * from './iexpbx/iexpbx-webhook.js';
+export { demandShortUrl, encodeQuery, toCallback, toCallIvr } from './iexpbx/iexpbx-dial.mapper.js';
+export { toDialerTask } from './ucontact/ucontact-push.mapper.js';

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ConnectionView,
+  type CreateConnectionRequest,
+  DEFAULT_DOUBT_SECONDS,
+  type UpdateConnectionRequest,
+} from '@callspool/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditService } from '../audit/audit.service.js';
+import type { Actor } from '../common/auth/actor.js';
+import { Clock } from '../common/clock/clock.js';
+import { AppError } from '../common/errors/app-error.js';
+import { demandVersion } from '../common/http/expected-version.js';
+import { Database } from '../database/database.service.js';
+import { demandWorkable, isSameHost } from './connection-check.js';
+import type { ConnectionRecord } from './connection-record.js';
+import { connectionNotFound, translateConflict } from './connection-refusals.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { toConnectionView } from './connection.mapper.js';
+import { ConnectionsRepository, type ConnectionValues } from './connections.repository.js';
+import { parseSettings } from './vendor-config.js';
+import { VendorRegistry } from './vendor-registry.js';
+
+const SOME_CAMPAIGNS = 5;
+
+/** Creates, changes and archives connections. */
+@Injectable()
+export class ConnectionEditor {
+  constructor(
+    private readonly connections: ConnectionsRepository,
+    private readonly database: Database,
+    private readonly secrets: ConnectionSecrets,
+    private readonly registry: VendorRegistry,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(actor: Actor, request: CreateConnectionRequest): Promise<ConnectionView> {
+    if (request.kind !== 'ucontact' && request.kind !== 'iexpbx') throw notServed(request.kind);
+    const { password, isEnabled, doubtSeconds, ...values } = request;
+    demandWorkable(values, password);
+    const id = uuidv7();
+    const record = await this.database
+      .transaction(async (tx) => {
+        const created = await this.connections.within(tx).create({
+          ...values,
+          id,
+          enabled: isEnabled,
+          doubtSeconds: doubtSeconds ?? DEFAULT_DOUBT_SECONDS[request.kind],
+          secretEnvelope: this.secrets.sealPassword(id, password),
+          ...this.secrets.makeInbound(id),
+          at: this.clock.now(),
+        });
+        const after = toConnectionView(created, null);
+        await this.audit.record(tx, {
+          actor,
+          action: 'connection.created',
+          objectType: 'connection',
+          objectId: id,
+          after,
+        });
+        return created;
+      })
+      .catch((error: unknown) => translateConflict(error, request.name));
+    return toConnectionView(record, null);
+  }
+
+  /** Every edit raises the version, so that all nodes replace the vendor they hold; the last test no longer counts. */
+  async update(
+    actor: Actor,
+    id: string,
+    change: UpdateConnectionRequest,
+    expectedVersion: number | null,
+  ): Promise<ConnectionView> {
+    const view = await this.database
+      .transaction(async (tx) => {
+        const connections = this.connections.within(tx);
+        const before = await connections.findForChange(id);
+        if (before === null || before.archivedAt !== null) throw connectionNotFound(id);
+        demandVersion('connection.changed_meanwhile', before.version, change.version ?? expectedVersion);
+        const after = await connections.update(id, this.merge(before, change), this.clock.now());
+        await this.audit.record(tx, {
+          actor,
+          action: 'connection.changed',
+          objectType: 'connection',
+          objectId: id,
+          before: toConnectionView(before, null),
+          after: { ...toConnectionView(after, null), isPasswordChanged: change.password !== undefined },
+        });
+        return toConnectionView(after, null);
+      })
+      .catch((error: unknown) => translateConflict(error, change.name));
+    this.registry.forget(id);
+    return view;
+  }
+
+  /** Archives the connection; refused while a campaign that is not archived uses it. */
+  async archive(actor: Actor, id: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const connections = this.connections.within(tx);
+      const before = await connections.findForChange(id);
+      if (before === null || before.archivedAt !== null) throw connectionNotFound(id);
+      const campaigns = await connections.namesOfCampaigns(id, SOME_CAMPAIGNS);
+      if (campaigns.length > 0) {
+        throw new AppError(
+          'connection.in_use',
+          'Campaigns use this connection; archive or move them first.',
+          {
+            details: { id, campaigns },
+          },
+        );
+      }
+      await connections.archive(id, this.clock.now());
+      await this.audit.record(tx, {
+        actor,
+        action: 'connection.archived',
+        objectType: 'connection',
+        objectId: id,
+      });
+    });
+    this.registry.forget(id);
+  }
+
+  private merge(before: ConnectionRecord, change: UpdateConnectionRequest): ConnectionValues {
+    const baseUrl = change.baseUrl ?? before.baseUrl;
+    const username = change.username ?? before.username;
+    // A stored password must not be sent to another host by somebody who does not know it.
+    if (change.password === undefined && !isSameHost(baseUrl, before.baseUrl)) {
+      throw new AppError('connection.password_needed', 'Another host needs the password to be given again.', {
+        issues: [{ path: 'password', message: 'Give the password for the new address.' }],
+      });
+    }
+    const values = {
+      name: change.name ?? before.name,
+      kind: before.kind,
+      baseUrl,
+      username,
+      timeZone: change.timeZone ?? before.timeZone,
+      settings: change.settings === undefined ? before.settings : parseSettings(before.kind, change.settings),
+      maxConcurrent: change.maxConcurrent ?? before.maxConcurrent,
+      callsPerSecond: change.callsPerSecond === undefined ? before.callsPerSecond : change.callsPerSecond,
+      timeoutMs: change.timeoutMs ?? before.timeoutMs,
+      doubtSeconds: change.doubtSeconds ?? before.doubtSeconds,
+    };
+    demandWorkable(values, change.password ?? this.secrets.openPassword(before));
+    const { kind: _fixed, ...rest } = values;
+    return {
+      ...rest,
+      enabled: change.isEnabled ?? before.isEnabled,
+      secretEnvelope:
+        change.password === undefined
+          ? before.secretEnvelope
+          : this.secrets.sealPassword(before.id, change.password),
+    };
+  }
+}
+
+const notServed = (kind: string): AppError =>
+  new AppError('connection.kind_not_supported', `Connections of the kind ${kind} cannot be used yet.`, {
+    issues: [{ path: 'kind', message: 'Use ucontact or iexpbx.' }],
+  });

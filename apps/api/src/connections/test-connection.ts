@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { ConnectionHealth } from '@callspool/contracts';
+import { isMissing, type ProbeReport } from '@callspool/vendors';
+import { Clock } from '../common/clock/clock.js';
+import type { ConnectionRecord } from './connection-record.js';
+import { connectionNotFound } from './connection-refusals.js';
+import { ConnectionsRepository } from './connections.repository.js';
+import { DriftLog } from './drift-log.js';
+import { VendorBuilder } from './vendor-builder.js';
+
+/** Asks the vendor for something small and says in words what came of it. */
+@Injectable()
+export class ConnectionTester {
+  constructor(
+    private readonly connections: ConnectionsRepository,
+    private readonly builder: VendorBuilder,
+    private readonly drift: DriftLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The outcome is stored as the connection's health, unless the connection was edited while it was tested. */
+  async test(id: string): Promise<ConnectionHealth> {
+    const connection = await this.connections.findById(id);
+    if (connection === null || connection.archivedAt !== null) throw connectionNotFound(id);
+    const { outcome, message, ms } = await this.probe(connection);
+    const at = this.clock.now();
+    await this.connections.writeHealth(id, connection.version, { outcome, message, ms }, at);
+    return { outcome, message, ms, at: at.toISOString() };
+  }
+
+  private async probe(connection: ConnectionRecord): Promise<ProbeReport> {
+    // A vendor of its own: a connection that rests after trouble must still be testable.
+    const vendor = this.builder.build(connection, (drift) => this.drift.report(connection.id, drift));
+    try {
+      const probe = vendor.capability('connectionProbe');
+      return isMissing(probe) ? { outcome: 'refused', message: probe.missing, ms: 0 } : await probe.probe();
+    } finally {
+      await vendor.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { createVendor, type Vendor, type VendorDrift, type VendorLogEntry } from '@callspool/vendors';
+import type { Logger } from 'pino';
+import { Clock } from '../common/clock/clock.js';
+import { AppLogger } from '../common/logging/app-logger.js';
+import { Leases } from '../scheduling/leases.service.js';
+import type { ConnectionRecord } from './connection-record.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { SharedSessionStore } from './shared-session-store.js';
+import { toVendorConfig } from './vendor-config.js';
+import { VendorSessionsRepository } from './vendor-sessions.repository.js';
+
+/** Twice the deadline of a request (two log-in operations), and time to store the token. */
+const loginTtlMs = (timeoutMs: number): number => 2 * timeoutMs + 5_000;
+
+/** Makes a vendor out of a stored connection: opens its secret, shares its session, logs without addresses. */
+@Injectable()
+export class VendorBuilder {
+  private readonly log: Logger;
+
+  constructor(
+    private readonly secrets: ConnectionSecrets,
+    private readonly sessions: VendorSessionsRepository,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+    logger: AppLogger,
+  ) {
+    this.log = logger.for('vendor');
+  }
+
+  /** @throws VendorConfigError for settings that cannot work. */
+  build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void): Vendor {
+    const { sessions, secrets, leases, clock } = this;
+    return createVendor(toVendorConfig(connection, secrets.openPassword(connection)), {
+      clock,
+      monotonicNow: () => clock.monotonicMs(),
+      log: (entry) => this.write(connection.id, entry),
+      sessionStore: new SharedSessionStore(
+        { sessions, secrets, leases, clock },
+        {
+          connectionId: connection.id,
+          context: secrets.sessionContext(connection),
+          loginTtlMs: loginTtlMs(connection.timeoutMs),
+        },
+      ),
+      reportDrift,
+    });
+  }
+
+  private write(connectionId: string, entry: VendorLogEntry): void {
+    const { requestId, ...rest } = entry;
+    const fields = { connectionId, ...rest, ...(requestId === null ? {} : { vendorRequestId: requestId }) };
+    if (entry.outcome === 'ok') this.log.debug(fields, 'vendor answered');
+    else this.log.warn(fields, 'vendor trouble');
+  }
+}
