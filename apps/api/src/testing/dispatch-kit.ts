@@ -103,10 +103,10 @@ export async function seedCampaign(database: Database, seed: SeedOptions) {
   const settings =
     method === 'ivr_call' || method === 'masked_call'
       ? {
-          dialPlan: 'default',
-          ivrNumber: '900',
+          dialPlan: 'outbound',
+          ivrNumber: '700',
           ownNumber: '3225550000',
-          announcements: [{ file: 'welcome' }],
+          announcements: [{ file: 'WELCOME' }],
         }
       : { vendorCampaign: 'Sales<-', mode: 'append' };
   const { pool } = database;

@@ -14,13 +14,14 @@ export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /**
  * The forward moves of an attempt. Evidence may come before the vendor's own reply (SENDING → OBSERVED) and after a
- * recall (a call record proves that it rang all the same); nothing ever leads back to a state before the send gate.
+ * recall (a call record proves that it rang all the same). RELEASED after SENDING is the sender's own proof that nothing was
+ * written to the socket. Nothing ever leads back to a state before the send gate.
  */
 export const ATTEMPT_NEXT = {
   RESERVED: ['SENDING', 'RELEASED'],
-  SENDING: ['ACCEPTED', 'REFUSED', 'IN_DOUBT', 'OBSERVED', 'CLOSED'],
+  SENDING: ['ACCEPTED', 'REFUSED', 'RELEASED', 'IN_DOUBT', 'OBSERVED', 'CLOSED'],
   ACCEPTED: ['OBSERVED', 'RECALLED', 'CLOSED'],
-  IN_DOUBT: ['ACCEPTED', 'REFUSED', 'OBSERVED', 'RECALLED', 'CLOSED'],
+  IN_DOUBT: ['ACCEPTED', 'REFUSED', 'RELEASED', 'OBSERVED', 'RECALLED', 'CLOSED'],
   OBSERVED: ['CLOSED'],
   RECALLED: ['OBSERVED', 'CLOSED'],
   CLOSED: [],
