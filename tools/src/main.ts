@@ -5,6 +5,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 // Each is loaded only when it is asked for: what one needs, another may not have built.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start/start.js')).start,
+  test: async () => (await import('./test/test.js')).test,
+  drift: async () => (await import('./drift/drift.js')).drift,
 };
 
 /** Runs one of our commands to its end. Returns the exit code; throws a `PlainFailure` for what people can mend. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nxScript } from '../process/nx.js';
 import { ROOT } from '../process/root.js';
 import { FEATURE_RULES, PROJECT_RULES, type Snippet } from './import-rules.js';
 
@@ -17,7 +17,7 @@ const IMPORT_RULES = new Set([
 ]);
 
 function node(script: string, args: readonly string[], input: string): string {
-  const result = spawnSync(process.execPath, [path.join(ROOT, script), ...args], {
+  const result = spawnSync(process.execPath, [path.resolve(ROOT, script), ...args], {
     cwd: ROOT,
     input,
     encoding: 'utf8',
@@ -26,14 +26,6 @@ function node(script: string, args: readonly string[], input: string): string {
   });
   if (result.status !== 0) throw new Error(`${script} failed: ${result.stderr}`);
   return result.stdout;
-}
-
-function nxScript(): string {
-  const folder = 'node_modules/nx';
-  const { bin } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as {
-    bin: { nx: string };
-  };
-  return path.join(folder, bin.nx);
 }
 
 const lint = (snippets: readonly Snippet[]): Message[][] =>
