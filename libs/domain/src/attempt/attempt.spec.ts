@@ -30,8 +30,12 @@ describe('the states of an attempt', () => {
     for (const state of ATTEMPT_STATES) {
       if (state === 'RESERVED') continue;
       expect(canAttemptMove(state, 'SENDING')).toBe(false);
-      expect(canAttemptMove(state, 'RELEASED')).toBe(false);
     }
+  });
+
+  it('call an attempt released only before the vendor answered: never sent, or proven never written', () => {
+    const releasable = ATTEMPT_STATES.filter((state) => canAttemptMove(state, 'RELEASED'));
+    expect(releasable).toEqual(['RESERVED', 'SENDING', 'IN_DOUBT']);
   });
 
   it('count all against the caps, except a proven no and never sent', () => {
@@ -45,7 +49,7 @@ describe('the states of an attempt', () => {
   });
 
   it('leave doubt only by evidence', () => {
-    expect(ATTEMPT_NEXT.IN_DOUBT).not.toContain('RELEASED');
+    expect(ATTEMPT_NEXT.IN_DOUBT).not.toContain('SENDING');
     expect(canAttemptMove('IN_DOUBT', 'CLOSED')).toBe(true);
   });
 });
