@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, instant, instantInput } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
 import { countryCode } from '../contact-lists/contact-lists.js';
+import { attemptPastGate } from '../dispatch/past-gate.js';
 
 /** The most entries one request may add; more come as a file. */
 export const MAX_DNC_ENTRIES = 10_000;
@@ -63,15 +64,6 @@ export const dncEntryView = z
 export type DncEntryView = z.infer<typeof dncEntryView>;
 export const dncEntryPage = pageOf(dncEntryView);
 
-/** An attempt that had passed the send gate before the "no" was answered: its phone may ring. */
-export const attemptPastGateView = z.object({
-  attemptId: id,
-  campaignId: id,
-  number: z.string(),
-  state: z.string(),
-  sentAt: instant.nullable(),
-});
-
 export const DNC_OUTCOMES = ['added', 'extended', 'known'] as const;
 export type DncOutcome = (typeof DNC_OUTCOMES)[number];
 
@@ -81,7 +73,7 @@ export const addDncAnswer = z.object({
   added: z.number().int(),
   extended: z.number().int(),
   known: z.number().int(),
-  alreadyPastGate: z.array(attemptPastGateView),
+  alreadyPastGate: z.array(attemptPastGate),
 });
 export type AddDncAnswer = z.infer<typeof addDncAnswer>;
 

@@ -1,0 +1,18 @@
+declare module '../jobs/job-payloads.js' {
+  interface JobPayloads {
+    /**
+     * Takes back what waits in vendors' spools for numbers that must not be called any more. Null: not
+     * narrowed by this. Prefixes are digits without "+", numbers are E.164 with it.
+     */
+    'dispatch.recall_numbers': {
+      readonly numbers: readonly string[] | null;
+      readonly prefixes: readonly string[] | null;
+      readonly campaignIds: readonly string[] | null;
+    };
+    /** Reads a file of do-not-call numbers. */
+    'dnc.import': { readonly importId: string };
+  }
+}
+
+export const RECALL_NUMBERS = 'dispatch.recall_numbers';
+export const DNC_IMPORT = 'dnc.import';

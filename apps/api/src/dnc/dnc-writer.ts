@@ -1,0 +1,169 @@
+import type { Tx } from '@callspool/database';
+import type { DncMatch, DncScope } from '@callspool/domain';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditService } from '../audit/audit.service.js';
+import type { Actor } from '../common/auth/actor.js';
+import { Clock } from '../common/clock/clock.js';
+import { type AttemptPastGate, Gate } from '../gate/gate.service.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { Spool } from '../spool/spool.service.js';
+import { type DncOutcomeRow, DncRepository, type NewDncRow } from './dnc.repository.js';
+import { RECALL_NUMBERS } from './dnc-jobs.js';
+import { byReach, type Reached, type ReachedSet, reachKey, toNumber } from './dnc-reach.js';
+
+export interface NewDncEntry {
+  readonly scope: DncScope;
+  readonly groupId: string | null;
+  readonly campaignId: string | null;
+  readonly match: DncMatch;
+  /** Digits without "+", already checked. */
+  readonly value: string;
+  readonly reason: string;
+  readonly source: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface DncAdded {
+  /** In the order of the entries given; the same number twice gives the same row twice. */
+  readonly entries: readonly DncOutcomeRow[];
+  readonly alreadyPastGate: readonly AttemptPastGate[];
+}
+
+/** Writes do-not-call entries with everything that must happen in the same moment. */
+@Injectable()
+export class DncWriter {
+  constructor(
+    private readonly entries: DncRepository,
+    private readonly gate: Gate,
+    private readonly spool: Spool,
+    private readonly jobs: JobsService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Adds entries in the caller's transaction. Nothing may follow it there: its last statement closes the send gate, so
+   * that from the commit on no attempt to these numbers passes it. Adding what is there already changes nothing.
+   */
+  async add(tx: Tx, actor: Actor, entries: readonly NewDncEntry[]): Promise<DncAdded> {
+    const rows = withoutRepeats(entries);
+    const now = this.clock.now();
+    const outcomes = await this.entries.add(tx, [...rows.values()], { by: actor.name, at: now });
+    const changed = outcomes.filter((row) => row.outcome !== 'known');
+    await this.recordAdded(tx, actor, changed, rows);
+    await this.forgetVerdicts(tx, changed);
+    const reaches = await this.withCampaigns(tx, byReach(outcomes));
+    for (const { set, campaignIds } of reaches) {
+      await this.jobs.enqueue(tx, RECALL_NUMBERS, {
+        numbers: set.match === 'number' ? set.values.map(toNumber) : null,
+        prefixes: set.match === 'prefix' ? set.values : null,
+        campaignIds,
+      });
+    }
+    const past = new Map<string, AttemptPastGate>();
+    for (const { set, campaignIds } of reaches) {
+      const narrowed = campaignIds === null ? {} : { campaignIds };
+      const selection =
+        set.match === 'number'
+          ? { numbers: set.values.map(toNumber), ...narrowed }
+          : { prefixes: set.values, ...narrowed };
+      for (const attempt of await this.gate.close(tx, selection)) past.set(attempt.attemptId, attempt);
+    }
+    const byKey = new Map(outcomes.map((row) => [entryKey(row), row]));
+    return {
+      entries: entries.map((entry) => byKey.get(entryKey(entry))).filter((row) => row !== undefined),
+      alreadyPastGate: [...past.values()],
+    };
+  }
+
+  /** Ends an entry; contacts it held back are judged anew. */
+  async remove(
+    tx: Tx,
+    actor: Actor,
+    entry: Reached & { readonly id: string },
+    reason: string,
+  ): Promise<void> {
+    await this.entries.remove(tx, entry.id, { at: this.clock.now(), by: actor.name, reason });
+    await this.audit.record(tx, {
+      actor,
+      action: 'dnc.removed',
+      objectType: 'dnc_entry',
+      objectId: entry.id,
+      before: { scope: entry.scope, match: entry.match, value: toNumber(entry.value) },
+      after: { reason },
+    });
+    await this.forgetVerdicts(tx, [entry]);
+  }
+
+  private async recordAdded(
+    tx: Tx,
+    actor: Actor,
+    changed: readonly DncOutcomeRow[],
+    rows: ReadonlyMap<string, NewDncRow>,
+  ): Promise<void> {
+    const [first] = changed;
+    if (first === undefined) return;
+    const facts = changed.map((row) => {
+      const { reason, source, expiresAt } = rows.get(entryKey(row)) ?? {};
+      const { id, outcome, scope, match, groupId, campaignId } = row;
+      return {
+        id,
+        outcome,
+        scope,
+        groupId,
+        campaignId,
+        match,
+        value: toNumber(row.value),
+        reason,
+        source,
+        expiresAt,
+      };
+    });
+    // Many at once are one act of one person: one entry in the trail, naming all of them.
+    await this.audit.record(tx, {
+      actor,
+      action: 'dnc.added',
+      objectType: changed.length === 1 ? 'dnc_entry' : 'dnc_batch',
+      objectId: changed.length === 1 ? first.id : uuidv7(),
+      after: changed.length === 1 ? facts[0] : { entries: facts },
+    });
+  }
+
+  private async forgetVerdicts(tx: Tx, entries: readonly Reached[]): Promise<void> {
+    for (const { set, campaignIds } of await this.withCampaigns(tx, byReach(entries))) {
+      if (set.match === 'number') await this.spool.reevaluate(tx, { numbers: set.values.map(toNumber) });
+      else if (campaignIds === null) await this.spool.reevaluate(tx, { all: true });
+      else await this.spool.reevaluate(tx, { campaignIds });
+    }
+  }
+
+  /** Null campaigns: all of them. */
+  private async withCampaigns(tx: Tx, sets: readonly ReachedSet[]) {
+    const found: { set: ReachedSet; campaignIds: string[] | null }[] = [];
+    for (const set of sets) {
+      if (set.groupId !== null) {
+        found.push({ set, campaignIds: await this.entries.campaignsOfGroup(tx, set.groupId) });
+      } else {
+        found.push({ set, campaignIds: set.campaignId === null ? null : [set.campaignId] });
+      }
+    }
+    return found;
+  }
+}
+
+const entryKey = (entry: Reached): string => `${reachKey(entry)} ${entry.value}`;
+
+/** One row per scope, match and value; of repeats the one that lasts longest. */
+function withoutRepeats(entries: readonly NewDncEntry[]): Map<string, NewDncRow> {
+  const rows = new Map<string, NewDncRow>();
+  for (const entry of entries) {
+    const key = entryKey(entry);
+    const known = rows.get(key);
+    if (known === undefined || lastsLonger(entry, known)) rows.set(key, { id: uuidv7(), ...entry });
+  }
+  return rows;
+}
+
+const lastsLonger = (entry: { expiresAt: Date | null }, than: { expiresAt: Date | null }): boolean =>
+  than.expiresAt !== null && (entry.expiresAt === null || entry.expiresAt > than.expiresAt);

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  type AddDncAnswer,
+  addDncAnswer,
+  type AddDncRequest,
+  addDncRequest,
+  type DncCheckAnswer,
+  dncCheckAnswer,
+  type DncCheckQuery,
+  dncCheckQuery,
+  dncEntryPage,
+  type DncEntryView,
+  dncEntryView,
+  type DncQuery,
+  dncQuery,
+  type Page,
+  type RemoveDncRequest,
+  removeDncRequest,
+} from '@callspool/contracts';
+import type { Actor } from '../common/auth/actor.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { uuidParam } from '../common/http/uuid-param.js';
+import { DncService } from './dnc.service.js';
+
+@Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+@Controller('dnc')
+export class DncController {
+  constructor(private readonly dnc: DncService) {}
+
+  @Get()
+  @Answers(200, dncEntryPage)
+  list(@Query({ schema: dncQuery }) query: DncQuery): Promise<Page<DncEntryView>> {
+    return this.dnc.list(query);
+  }
+
+  @Get('check')
+  @Answers(200, dncCheckAnswer)
+  check(@Query({ schema: dncCheckQuery }) query: DncCheckQuery): Promise<DncCheckAnswer> {
+    return this.dnc.whatHits(query);
+  }
+
+  @Get(':entryId')
+  @Answers(200, dncEntryView)
+  get(@Param('entryId', uuidParam('entryId')) entryId: string): Promise<DncEntryView> {
+    return this.dnc.get(entryId);
+  }
+
+  // Saying "no" is open to more roles than taking it back.
+  @Post()
+  @HttpCode(200)
+  @Answers(
+    200,
+    addDncAnswer,
+    'Adds all entries or none; the answer lists the attempts already past the send gate.',
+  )
+  add(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: addDncRequest }) request: AddDncRequest,
+  ): Promise<AddDncAnswer> {
+    return this.dnc.add(actor, request);
+  }
+
+  @Post(':entryId/removal')
+  @HttpCode(200)
+  @Roles('admin', 'manager')
+  @Answers(200, dncEntryView, 'The entry stays as history with who removed it and why.')
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('entryId', uuidParam('entryId')) entryId: string,
+    @Body({ schema: removeDncRequest }) request: RemoveDncRequest,
+  ): Promise<DncEntryView> {
+    return this.dnc.remove(actor, entryId, request.reason);
+  }
+}

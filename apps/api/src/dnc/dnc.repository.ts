@@ -1,0 +1,195 @@
+import type { DncMatch, DncScope } from '@callspool/domain';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { type AnyTransaction, runInTransaction } from '../database/statement.js';
+
+export interface DncRow {
+  readonly id: string;
+  readonly scope: DncScope;
+  readonly groupId: string | null;
+  readonly campaignId: string | null;
+  readonly match: DncMatch;
+  /** Digits without "+". */
+  readonly value: string;
+  readonly reason: string;
+  readonly source: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly removedAt: Date | null;
+  readonly removedBy: string | null;
+  readonly removedReason: string | null;
+}
+
+export interface NewDncRow {
+  readonly id: string;
+  readonly scope: DncScope;
+  readonly groupId: string | null;
+  readonly campaignId: string | null;
+  readonly match: DncMatch;
+  readonly value: string;
+  readonly reason: string;
+  readonly source: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface DncFilter {
+  readonly search: string | null;
+  readonly scope: DncScope | null;
+  readonly campaignId: string | null;
+  readonly groupId: string | null;
+  readonly withHistory: boolean;
+  readonly after: string | null;
+  readonly take: number;
+}
+
+/** What became of one new row: the live entry's id, and whether it is new, now lasts longer, or said it already. */
+export interface DncOutcomeRow {
+  readonly id: string;
+  readonly scope: DncScope;
+  readonly groupId: string | null;
+  readonly campaignId: string | null;
+  readonly match: DncMatch;
+  readonly value: string;
+  readonly outcome: 'added' | 'extended' | 'known';
+}
+
+const COLUMNS = `
+  id, scope, group_id as "groupId", campaign_id as "campaignId", match, value, reason, source,
+  created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt", removed_at as "removedAt",
+  removed_by as "removedBy", removed_reason as "removedReason"`;
+
+const INPUT = `
+  with input as (
+    select * from jsonb_to_recordset($1::jsonb) as input_row(
+      id uuid, scope text, "groupId" uuid, "campaignId" uuid, match text, value text, reason text, source text,
+      "expiresAt" timestamptz))`;
+
+const SAME_KEY = `
+  entry.value = input.value and entry.match = input.match and entry.scope = input.scope
+  and entry.group_id is not distinct from input."groupId"
+  and entry.campaign_id is not distinct from input."campaignId"`;
+
+// An expired entry still holds the place of a live one; it becomes history before a new one is made.
+const RETIRE = `${INPUT}
+  update dnc_entry entry set removed_at = entry.expires_at, removed_by = 'Callspool', removed_reason = 'expired'
+  from input
+  where entry.removed_at is null and entry.expires_at <= $2::timestamptz and ${SAME_KEY}`;
+
+const ADD = `${INPUT}
+  insert into dnc_entry as entry
+    (id, scope, group_id, campaign_id, match, value, reason, source, created_by, created_at, expires_at)
+  select id, scope, "groupId", "campaignId", match, value, reason, source, $3::text, $2::timestamptz, "expiresAt"
+  from input
+  order by value, match, scope
+  on conflict (scope, group_id, campaign_id, match, value) where removed_at is null do update
+    set expires_at = excluded.expires_at
+    where entry.expires_at is not null
+      and (excluded.expires_at is null or excluded.expires_at > entry.expires_at)
+  returning entry.id, (entry.xmax = 0) as "isNew"`;
+
+const LIVE = `${INPUT}
+  select entry.id, entry.scope, entry.group_id as "groupId", entry.campaign_id as "campaignId", entry.match, entry.value
+  from input
+  join dnc_entry entry on entry.removed_at is null and ${SAME_KEY}`;
+
+const LIST = `
+  select ${COLUMNS} from dnc_entry
+  where ($1::text is null or value like $1::text || '%')
+    and ($2::text is null or scope = $2::text)
+    and ($3::uuid is null or campaign_id = $3::uuid)
+    and ($4::uuid is null or group_id = $4::uuid)
+    and ($5::boolean or (removed_at is null and (expires_at is null or expires_at > $6::timestamptz)))
+    and ($7::uuid is null or id < $7::uuid)
+  order by id desc
+  limit $8::int`;
+
+const HITS = `
+  select ${COLUMNS} from dnc_entry
+  where value = any($1::text[]) and (match = 'prefix' or value = $2::text)
+    and removed_at is null and (expires_at is null or expires_at > $3::timestamptz)
+  order by id`;
+
+@Injectable()
+export class DncRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Adds rows of which no two share scope, match and value. A live entry stays; the longer expiry wins. */
+  async add(
+    transaction: AnyTransaction,
+    rows: readonly NewDncRow[],
+    who: { by: string; at: Date },
+  ): Promise<DncOutcomeRow[]> {
+    const input = JSON.stringify(rows);
+    await runInTransaction(transaction, RETIRE, [input, who.at]);
+    const changed = await runInTransaction<{ id: string; isNew: boolean }>(transaction, ADD, [
+      input,
+      who.at,
+      who.by,
+    ]);
+    const isNew = new Map(changed.map((row) => [row.id, row.isNew]));
+    const live = await runInTransaction<Omit<DncOutcomeRow, 'outcome'>>(transaction, LIVE, [input]);
+    return live.map((row) => {
+      const fresh = isNew.get(row.id);
+      return { ...row, outcome: fresh === undefined ? 'known' : fresh ? 'added' : 'extended' };
+    });
+  }
+
+  async list(filter: DncFilter, now: Date): Promise<DncRow[]> {
+    const { rows } = await this.database.pool.query<DncRow>(LIST, [
+      filter.search,
+      filter.scope,
+      filter.campaignId,
+      filter.groupId,
+      filter.withHistory,
+      now,
+      filter.after,
+      filter.take,
+    ]);
+    return rows;
+  }
+
+  /** Live entries whose value is one of `values`, as prefixes, or the whole number. */
+  async findHits(values: readonly string[], digits: string, now: Date): Promise<DncRow[]> {
+    const { rows } = await this.database.pool.query<DncRow>(HITS, [values, digits, now]);
+    return rows;
+  }
+
+  async find(id: string): Promise<DncRow | null> {
+    const { rows } = await this.database.pool.query<DncRow>(
+      `select ${COLUMNS} from dnc_entry where id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async findForChange(transaction: AnyTransaction, id: string): Promise<DncRow | null> {
+    const rows = await runInTransaction<DncRow>(
+      transaction,
+      `select ${COLUMNS} from dnc_entry where id = $1::uuid for update`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async remove(
+    transaction: AnyTransaction,
+    id: string,
+    removal: { at: Date; by: string; reason: string },
+  ): Promise<void> {
+    await runInTransaction(
+      transaction,
+      'update dnc_entry set removed_at = $2::timestamptz, removed_by = $3::text, removed_reason = $4::text where id = $1::uuid',
+      [id, removal.at, removal.by, removal.reason],
+    );
+  }
+
+  async campaignsOfGroup(transaction: AnyTransaction, groupId: string): Promise<string[]> {
+    const rows = await runInTransaction<{ id: string }>(
+      transaction,
+      'select id from campaign where group_id = $1::uuid',
+      [groupId],
+    );
+    return rows.map((row) => row.id);
+  }
+}
