@@ -14,7 +14,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { decodeCursor, toPage } from '../common/http/page.js';
+import { decodeIdCursor } from '../common/http/id-cursor.js';
+import { toPage } from '../common/http/page.js';
 import { brokenConstraint } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
 import { toDncEntryView, toPastGateView } from './dnc.mapper.js';
@@ -103,7 +104,6 @@ export class DncService {
   }
 
   async list(query: DncQuery): Promise<Page<DncEntryView>> {
-    const [after] = decodeCursor(query.cursor, 1) ?? [null];
     const now = this.clock.now();
     const rows = await this.entries.list(
       {
@@ -112,7 +112,7 @@ export class DncService {
         campaignId: query.campaignId ?? null,
         groupId: query.groupId ?? null,
         withHistory: query.history === 'true',
-        after: after === null || after === undefined ? null : String(after),
+        after: decodeIdCursor(query.cursor),
         take: query.limit + 1,
       },
       now,

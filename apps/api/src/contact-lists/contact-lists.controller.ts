@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  contactListPage,
+  type ContactListQuery,
+  contactListQuery,
+  type ContactListView,
+  contactListView,
+  contactPage,
+  type ContactQuery,
+  contactQuery,
+  type ContactView,
+  type CreateContactListRequest,
+  createContactListRequest,
+  type Page,
+  type UpdateContactListRequest,
+  updateContactListRequest,
+} from '@callspool/contracts';
+import type { Actor } from '../common/auth/actor.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { uuidParam } from '../common/http/uuid-param.js';
+import { ContactListsService } from './contact-lists.service.js';
+import { ContactsService } from './contacts.service.js';
+
+@Roles('admin', 'manager', 'uploader', 'integration')
+@Controller('contact-lists')
+export class ContactListsController {
+  constructor(
+    private readonly lists: ContactListsService,
+    private readonly contacts: ContactsService,
+  ) {}
+
+  @Get()
+  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @Answers(200, contactListPage)
+  list(@Query({ schema: contactListQuery }) query: ContactListQuery): Promise<Page<ContactListView>> {
+    return this.lists.list(query);
+  }
+
+  @Get(':listId')
+  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @Answers(200, contactListView)
+  get(@Param('listId', uuidParam('listId')) listId: string): Promise<ContactListView> {
+    return this.lists.get(listId);
+  }
+
+  @Get(':listId/contacts')
+  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @Answers(200, contactPage, 'In the order of the uploaded files.')
+  listContacts(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Query({ schema: contactQuery }) query: ContactQuery,
+  ): Promise<Page<ContactView>> {
+    return this.contacts.listOf(listId, query);
+  }
+
+  @Post()
+  @Answers(201, contactListView)
+  create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createContactListRequest }) request: CreateContactListRequest,
+  ): Promise<ContactListView> {
+    return this.lists.create(actor, request);
+  }
+
+  @Patch(':listId')
+  @Answers(200, contactListView)
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Body({ schema: updateContactListRequest }) request: UpdateContactListRequest,
+  ): Promise<ContactListView> {
+    return this.lists.update(actor, listId, request);
+  }
+
+  @Post(':listId/archive')
+  @HttpCode(200)
+  @Roles('admin', 'manager')
+  @Answers(200, contactListView)
+  archive(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+  ): Promise<ContactListView> {
+    return this.lists.archive(actor, listId);
+  }
+
+  @Post(':listId/restore')
+  @HttpCode(200)
+  @Roles('admin', 'manager')
+  @Answers(200, contactListView)
+  restore(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+  ): Promise<ContactListView> {
+    return this.lists.restore(actor, listId);
+  }
+}

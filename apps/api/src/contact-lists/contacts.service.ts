@@ -1,0 +1,59 @@
+import type { ContactQuery, ContactView, Page } from '@callspool/contracts';
+import { parsePhone } from '@callspool/domain';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+import { decodeIdCursor } from '../common/http/id-cursor.js';
+import { toPage } from '../common/http/page.js';
+import { type ContactRow, ContactsRepository } from './contacts.repository.js';
+import { ContactListsService } from './contact-lists.service.js';
+
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly contacts: ContactsRepository,
+    private readonly lists: ContactListsService,
+  ) {}
+
+  /** Contacts of one list; a number without country code is read by the list's country. */
+  async listOf(listId: string, query: ContactQuery): Promise<Page<ContactView>> {
+    const list = await this.lists.getRow(listId);
+    return this.page(listId, { ...query, country: query.country ?? list.defaultCountry });
+  }
+
+  /** Contacts of all lists. */
+  list(query: ContactQuery): Promise<Page<ContactView>> {
+    return this.page(null, query);
+  }
+
+  /** @throws AppError `contact.not_found` */
+  async get(id: string): Promise<ContactView> {
+    const contact = await this.contacts.find(id);
+    if (contact === null) throw new AppError('contact.not_found', 'No such contact.', { details: { id } });
+    return toContactView(contact);
+  }
+
+  private async page(listId: string | null, query: ContactQuery): Promise<Page<ContactView>> {
+    const rows = await this.contacts.list({
+      listId,
+      e164: query.number === undefined ? null : toE164(query.number, query.country ?? null),
+      externalId: query.externalId ?? null,
+      after: decodeIdCursor(query.cursor),
+      take: query.limit + 1,
+    });
+    const page = toPage(rows, query.limit, (row) => [row.id]);
+    return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
+  }
+}
+
+function toE164(number: string, country: string | null): string {
+  const phone = parsePhone(number, country);
+  if (phone.ok) return phone.e164;
+  throw new AppError('contact.number_invalid', phone.message, {
+    issues: [{ path: 'number', message: phone.message }],
+  });
+}
+
+const toContactView = (row: ContactRow): ContactView => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+});
