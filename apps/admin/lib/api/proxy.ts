@@ -1,0 +1,62 @@
+import { apiUrl } from '../env/env';
+
+/** Headers of one hop: they belong to the line they came over. `expect` makes fetch refuse the request. */
+const HOP = [
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  // The console does not decide how the API packs its answers; it would unpack them on the way.
+  'accept-encoding',
+];
+/** fetch has unpacked the answer already. */
+const ANSWER_HOP = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
+
+/** Passes a request on to the API and its answer back, both as streams. A closed browser ends the API's work too. */
+export async function passOn(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== null;
+  try {
+    const answer = await fetch(`${apiUrl()}${pathname}${search}`, {
+      method: request.method,
+      headers: without(request.headers, HOP),
+      redirect: 'manual',
+      signal: request.signal,
+      cache: 'no-store',
+      ...(hasBody ? { body: request.body, duplex: 'half' } : {}),
+    } as RequestInit);
+    return new Response(answer.body, { status: answer.status, headers: without(answer.headers, ANSWER_HOP) });
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    return serviceAway(error);
+  }
+}
+
+function without(headers: Headers, names: readonly string[]): Headers {
+  const kept = new Headers(headers);
+  for (const name of names) kept.delete(name);
+  return kept;
+}
+
+/** The same shape as the API's own refusals, so that the browser half knows one kind only. */
+function serviceAway(error: unknown): Response {
+  if (!(error instanceof Error)) throw error;
+  const status = 503;
+  const body = {
+    type: 'urn:callspool:problem:service.unavailable',
+    title: 'Service Unavailable',
+    status,
+    detail: 'The service does not answer. Try again in a few seconds.',
+    code: 'service.unavailable',
+    requestId: '',
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '5', 'cache-control': 'no-store' },
+  });
+}
