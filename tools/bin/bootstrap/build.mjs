@@ -38,11 +38,16 @@ export async function ensureBuilt(root, projects) {
   if (/ENOSPC|no space left/i.test(result.output)) {
     throw new PlainFailure('The disk is full: make about 2 GB free, then start again.');
   }
-  say(tail(result.output, 60));
+  say(reasons(result.output));
   throw new PlainFailure(`The build failed; all it said is in ${logFile}.`);
 }
 
-const tail = (text, lines) => text.trimEnd().split('\n').slice(-lines).join('\n');
+/** The lines that name errors, else the last ones. */
+function reasons(output) {
+  const lines = output.trimEnd().split('\n');
+  const errors = lines.filter((line) => /\berror\b|failed to|cannot find/i.test(line));
+  return (errors.length > 0 ? errors.slice(0, 30) : lines.slice(-40)).join('\n');
+}
 
 function nxScript(root) {
   const folder = path.join(root, 'node_modules', 'nx');
