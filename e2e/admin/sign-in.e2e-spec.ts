@@ -45,6 +45,30 @@ test.describe('sign-in', () => {
     await expect(page.getByRole('status')).toHaveText('Ready');
   });
 
+  test('asks for an own password after one that somebody else chose', async ({ page, request, stack }) => {
+    const origin = { origin: stack.adminUrl };
+    await request.post(`${stack.apiUrl}/api/v1/session`, { data: stack.administrator, headers: origin });
+    const made = await request.post(`${stack.apiUrl}/api/v1/users`, {
+      data: { name: 'Ana Ruiz', email: 'ana@e2e.example', role: 'manager' },
+      headers: origin,
+    });
+    const { oneTimePassword } = (await made.json()) as { oneTimePassword: string };
+    await page.goto('/sign-in');
+    await page.getByLabel('Work e-mail').fill('ana@e2e.example');
+    await page.getByLabel('Password', { exact: true }).fill(oneTimePassword);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Current password').fill(oneTimePassword);
+    await page.getByLabel('New password').fill('short');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('At least 12 characters; this has 5.')).toBeVisible();
+    await page.getByLabel('New password').fill('a password of her own');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('status')).toHaveText('Ready');
+    await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeHidden();
+  });
+
   test('says that the service does not answer while it is away, and goes on after it', async ({
     page,
     stack,

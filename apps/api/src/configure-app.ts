@@ -58,6 +58,8 @@ const parsed =
 function securityHeaders(config: Config) {
   return helmet({
     strictTransportSecurity: config.hasSecureCookies,
+    // Not "no-referrer": a browser then hides the origin of changes made from the documentation page.
+    referrerPolicy: { policy: 'same-origin' },
     contentSecurityPolicy: {
       directives: {
         'default-src': ["'self'"],

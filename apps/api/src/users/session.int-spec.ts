@@ -40,6 +40,11 @@ describe('session', () => {
     expect(client.cookieHeader()).toBe('');
     // The cookie itself is worth nothing any more, also for who kept a copy.
     expect((await api.signedOut().get('/session', { headers: { cookie } })).status).toBe(401);
+    const audits = await api.database.database.prisma.auditEntry.findMany({
+      orderBy: { id: 'desc' },
+      take: 2,
+    });
+    expect(audits.map(({ action }) => action)).toEqual(['session.closed', 'session.opened']);
   });
 
   it('sets a cookie that scripts cannot read and other sites do not send', async () => {

@@ -39,7 +39,9 @@ export class SessionService {
     const cookies = answer.headers.getSetCookie();
     for (const cookie of cookies) request.res?.append('set-cookie', cookie);
     request.headers.cookie = cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ');
-    return this.describePerson(request);
+    const view = await this.describePerson(request);
+    await this.recordSession('session.opened', view, request);
+    return view;
   }
 
   /** Who is asking. */
@@ -57,6 +59,7 @@ export class SessionService {
   }
 
   async signOut(request: Request): Promise<void> {
+    await this.recordSession('session.closed', await this.describePerson(request), request);
     const { headers } = await this.auth.ask((library) =>
       library.api.signOut({ headers: cookiesOf(request), returnHeaders: true }),
     );
@@ -93,6 +96,23 @@ export class SessionService {
     });
     await this.throttle.forget(session.email);
     for (const cookie of cookies) request.res?.append('set-cookie', cookie);
+  }
+
+  /** Written before the caller learns of it: a session that leaves no entry is not handed out. */
+  private async recordSession(
+    action: string,
+    { id, name, role }: SessionView,
+    request: Request,
+  ): Promise<void> {
+    await this.database.transaction((tx) =>
+      this.audit.record(tx, {
+        actor: { kind: 'user', id, name, role },
+        action,
+        objectType: 'user',
+        objectId: id,
+        after: { address: request.ip ?? null },
+      }),
+    );
   }
 
   private async describePerson(request: Request): Promise<SessionView> {

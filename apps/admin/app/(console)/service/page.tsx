@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { TopBar } from '../../../components/top-bar';
 import { findSession } from '../../../lib/api/session';
 import { HealthPanel } from './_components/health-panel';
+import { PasswordPanel } from './_components/password-panel';
 import styles from './service.module.css';
 
 export const metadata: Metadata = { title: 'Service' };
@@ -15,6 +16,7 @@ export default async function ServicePage() {
     <>
       <TopBar session={session} />
       <main className={styles.page}>
+        {session.mustChangePassword && <PasswordPanel />}
         <HealthPanel />
       </main>
     </>

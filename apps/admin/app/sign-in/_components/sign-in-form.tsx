@@ -1,11 +1,11 @@
 'use client';
 
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { signInRequest } from '@callspool/contracts';
-import { IconAlertOctagonFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
+import { Refusal } from '../../../components/ui/refusal';
 import { signIn } from '../../../lib/api/client';
 import styles from './sign-in-form.module.css';
 
@@ -51,18 +51,7 @@ export function SignInForm() {
         One desk over the dialers you already own.
       </Text>
       <Stack gap={16} mt={24}>
-        <div aria-live="assertive">
-          {attempt.isError && (
-            <Alert
-              className={styles.refusal ?? ''}
-              icon={<IconAlertOctagonFilled size={16} aria-hidden="true" />}
-              title="Not signed in"
-              role="alert"
-            >
-              {attempt.error.message}
-            </Alert>
-          )}
-        </div>
+        {attempt.isError && <Refusal title="Not signed in" message={attempt.error.message} />}
         <TextInput
           name="email"
           type="email"

@@ -24,6 +24,7 @@ export function HealthPanel() {
   const age = useAge(ready.dataUpdatedAt);
   // An old figure is no figure: it is never shown in the colour of a state.
   const isStale = age !== null && age >= STALE_SECONDS;
+  const isUnknown = ready.data === undefined || ready.isError || isStale;
   const verdict = verdictOf(ready.data, ready.isError, isStale);
   return (
     <section aria-labelledby="health-title">
@@ -46,12 +47,14 @@ export function HealthPanel() {
       <dl className={styles.box}>
         <Row name="Process">
           <StatePill {...processOf(live.data !== undefined, live.isError, isStale)} />
-          <Fact>{live.data === undefined ? '–' : `up ${formatDuration(live.data.uptimeSeconds)}`}</Fact>
+          <Fact>
+            {live.data === undefined || live.isError ? '–' : `up ${formatDuration(live.data.uptimeSeconds)}`}
+          </Fact>
         </Row>
         {(ready.data?.checks ?? PENDING).map((check) => (
           <Row key={check.name} name={NAMES[check.name]} detail={check.detail}>
-            <StatePill {...pillOf(check, ready.data === undefined || isStale)} />
-            <Fact>{ready.data === undefined ? '–' : `${check.ms.toFixed(1)} ms`}</Fact>
+            <StatePill {...pillOf(check, isUnknown)} />
+            <Fact>{isUnknown ? '–' : `${check.ms.toFixed(1)} ms`}</Fact>
           </Row>
         ))}
         <Row name="Version">
