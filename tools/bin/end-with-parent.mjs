@@ -6,6 +6,8 @@ const parent = Number(process.env.CALLSPOOL_PARENT_PID);
 const GRACE_MS = 15_000;
 
 if (isMainThread && parent > 0) {
+  // With the parent its end of our pipes goes too; a last word that nobody hears must not break off the ending.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
@@ -13,4 +15,8 @@ if (isMainThread && parent > 0) {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), GRACE_MS).unref();
   }, 500);
   timer.unref();
+}
+
+function ignoreClosedPipe(error) {
+  if (error.code !== 'EPIPE') throw error;
 }
