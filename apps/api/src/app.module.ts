@@ -7,7 +7,10 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DispositionsModule } from './dispositions/dispositions.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
+import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -26,7 +29,18 @@ const FOUNDATION = [
   UsersModule,
 ];
 
-@Module({ imports: [...FOUNDATION, ConnectionsModule, FilesModule, DncModule, DispatchModule] })
+@Module({
+  imports: [
+    ...FOUNDATION,
+    ConnectionsModule,
+    RulesModule,
+    DispositionsModule,
+    FilesModule,
+    DncModule,
+    ContactListsModule,
+    DispatchModule,
+  ],
+})
 export class AppModule {
   static with(config: Config, secrets: SecretBox): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config), SecretsModule.with(secrets)] };

@@ -3,6 +3,9 @@ import { CONTACT_LIST_ERRORS } from './contact-lists/errors.js';
 import { DNC_ERRORS } from './dnc/errors.js';
 import { FILE_ERRORS } from './files/errors.js';
 import { CONNECTION_ERRORS } from './connections/errors.js';
+import { DISPOSITION_ERRORS } from './dispositions/errors.js';
+import { RULE_ERRORS } from './rules/errors.js';
+import { CAMPAIGN_ERRORS } from './campaigns/errors.js';
 import { DISPATCH_ERRORS } from './dispatch/errors.js';
 import { USER_ERRORS } from './users/errors.js';
 
@@ -12,6 +15,9 @@ export const ERROR_STATUS = {
   ...USER_ERRORS,
   ...DISPATCH_ERRORS,
   ...CONNECTION_ERRORS,
+  ...RULE_ERRORS,
+  ...DISPOSITION_ERRORS,
+  ...CAMPAIGN_ERRORS,
   ...FILE_ERRORS,
   ...CONTACT_LIST_ERRORS,
   ...DNC_ERRORS,

@@ -1,0 +1,16 @@
+import type { DispositionView } from '@callspool/contracts';
+import type { DispositionRow } from './dispositions.repository.js';
+
+export function toDispositionView(row: DispositionRow): DispositionView {
+  const { id, l1, l2, l3, action, flags, createdAt, updatedAt } = row;
+  return {
+    id,
+    l1,
+    l2,
+    l3,
+    action,
+    flags: [...flags],
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,5 @@
+export const DISPOSITION_ERRORS = {
+  'disposition.not_found': 404,
+  'disposition.name_taken': 409,
+  'disposition.in_use': 409,
+} as const satisfies Record<string, number>;
