@@ -58,7 +58,7 @@ export class Dispatcher {
     const hasSpool = usesVendorSpool(campaign.method);
     const load = await this.state.load(campaign, hasSpool, this.clock.now());
     const nowMs = this.clock.monotonicMs();
-    const pace = this.paces.get(campaign.id) ?? { credit: 1, atMs: nowMs };
+    const pace = this.paces.get(campaign.id) ?? { credit: campaign.callsPerSecond, atMs: nowMs };
     const budget = budgetOf({
       elapsedSeconds: (nowMs - pace.atMs) / 1_000,
       credit: pace.credit,

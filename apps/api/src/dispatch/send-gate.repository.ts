@@ -38,9 +38,10 @@ const PASS = `
           then 'DNC'
       end as "stoppedBy"
     from wanted
-    join attempt on attempt.id = wanted.id and attempt.state = 'RESERVED' and attempt.node_id = $5
+    join attempt on attempt.id = wanted.id and attempt.id = any($6::uuid[])
     join campaign on campaign.id = attempt.campaign_id
-    join connection on connection.id = attempt.connection_id),
+    join connection on connection.id = attempt.connection_id
+    where attempt.state = 'RESERVED' and attempt.node_id = $5),
   placed as (
     insert into live_push (connection_id, vendor_campaign, number, attempt_id, until, pushed_at)
     select connection_id, vendor_campaign, number, id, until, $3 from judged
@@ -100,7 +101,8 @@ export class SendGateRepository {
     { now, sendBy }: GateMoment,
   ): Promise<string[]> {
     const wanted = wish.attempts.map(({ id, number }) => ({ id, values: prefixesOf(number) }));
-    const parameters = [JSON.stringify(wanted), wish.usesVendorSpool, now, sendBy, wish.nodeId];
+    const ids = wish.attempts.map(({ id }) => id);
+    const parameters = [JSON.stringify(wanted), wish.usesVendorSpool, now, sendBy, wish.nodeId, ids];
     const { rows } = await client.query<{ id: string }>(PASS, parameters);
     return rows.map((row) => row.id);
   }
