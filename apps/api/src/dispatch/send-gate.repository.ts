@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { prefixesOf } from '@callspool/domain';
 import { Database } from '../database/database.service.js';
-import { GateRepository } from '../gate/gate.repository.js';
+import { Gate } from '../gate/gate.service.js';
 
 export interface GateMoment {
   readonly now: Date;
@@ -74,7 +74,7 @@ const PASS = `
 export class SendGateRepository {
   constructor(
     protected readonly database: Database,
-    private readonly gate: GateRepository,
+    private readonly gate: Gate,
   ) {}
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@callspool/database';
+import type { SqlTransaction } from '../database/transaction-runner.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
 export type { AttemptPastGate } from './gate.repository.js';
@@ -19,6 +20,14 @@ export type GateSelection =
 @Injectable()
 export class Gate {
   constructor(private readonly gate: GateRepository) {}
+
+  /**
+   * Opens a transaction on the client and enters the gate, together with others who send: until its commit no "no" can
+   * be answered. The campaign's row stays as it is until then.
+   */
+  enter(client: SqlTransaction, campaignId: string): Promise<void> {
+    return this.gate.enter(client, campaignId);
+  }
 
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
   async close(tx: Tx, selection: GateSelection): Promise<AttemptPastGate[]> {

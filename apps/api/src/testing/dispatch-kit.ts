@@ -27,6 +27,7 @@ import { Surroundings } from '../dispatch/surroundings.js';
 import { Leases } from '../scheduling/leases.service.js';
 import { LeasesRepository } from '../scheduling/leases.repository.js';
 import { GateRepository } from '../gate/gate.repository.js';
+import { Gate } from '../gate/gate.service.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
 
 export interface DispatchKitOptions {
@@ -34,7 +35,7 @@ export interface DispatchKitOptions {
   readonly clock?: Clock;
   readonly max?: number;
   /** Another gate, for instance one that dawdles between its statement and its commit. */
-  readonly gate?: (database: Database, gate: GateRepository) => SendGateRepository;
+  readonly gate?: (database: Database, gate: Gate) => SendGateRepository;
 }
 
 /** The parts of dispatch put together as the product does, on a given database, without HTTP, heartbeats or leases. */
@@ -49,8 +50,8 @@ export function dispatchKit(options: DispatchKitOptions) {
   const facts = new Facts(new FactsRepository());
   const policies = new CampaignPolicyRepository(database);
   const state = new DispatchStateRepository(database);
-  const gateRepository = new GateRepository();
-  const gate = options.gate?.(database, gateRepository) ?? new SendGateRepository(database, gateRepository);
+  const nos = new Gate(new GateRepository());
+  const gate = options.gate?.(database, nos) ?? new SendGateRepository(database, nos);
   const leases = new Leases(new LeasesRepository(database), node);
   const surroundings = new Surroundings(clock, node, config, leases);
   const claim = new Claim(transactions, entries, new ClaimRepository(), policies, facts, surroundings);
