@@ -15,6 +15,7 @@ import { DncModule } from './dnc/dnc.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { PartitionsModule } from './partitions/partitions.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -39,6 +40,7 @@ const FOUNDATION = [
     DncModule,
     ContactListsModule,
     DispatchModule,
+    PartitionsModule,
   ],
 })
 export class AppModule {

@@ -21,6 +21,7 @@ import { type ApiHarness, startApi } from '../testing/api-harness.js';
 import { type SeedOptions, seedCampaign } from '../testing/dispatch-kit.js';
 import { Dispatcher } from './dispatcher.js';
 import { Recall } from './recall.js';
+import { Sampler } from './sampler.js';
 import { Sender } from './sender.js';
 import { Sweep } from './sweep.js';
 
@@ -296,6 +297,19 @@ describe('dispatch', () => {
     expect(after.map((attempt) => attempt.state)).toEqual(['RELEASED', 'IN_DOUBT']);
     expect(after[1]!.doubtUntil).not.toBeNull();
     expect((await entries(campaignId)).map((entry) => entry.state)).toEqual(['waiting', 'in_flight']);
+  });
+
+  // Promise 6: a cache that is too late is silent idleness.
+  it('finds a verdict that is later than the policy says, and mends it', async () => {
+    const { campaignId } = await seed(await connect('iexpbx'), { contacts: 1 });
+    await api.database.database.pool.query(
+      `update spool_entry set state = 'waiting', eligible_at = now() + interval '1 day', policy_version = 1
+       where campaign_id = $1`,
+      [campaignId],
+    );
+    expect(await api.app.get(Sampler).sample(campaignId)).toEqual({ looked: 1, mended: 1 });
+    expect(await entries(campaignId)).toMatchObject([{ state: 'ready' }]);
+    expect(await api.app.get(Sampler).sample(campaignId)).toEqual({ looked: 0, mended: 0 });
   });
 
   it('says every reason why a contact is not called, and when each clears', async () => {

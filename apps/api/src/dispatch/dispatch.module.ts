@@ -20,6 +20,7 @@ import { Recall } from './recall.js';
 import { RecallRepository } from './recall.repository.js';
 import { Recorder } from './recorder.js';
 import { RecorderRepository } from './recorder.repository.js';
+import { Sampler } from './sampler.js';
 import { SendGate } from './send-gate.js';
 import { SendGateRepository } from './send-gate.repository.js';
 import { Sender } from './sender.js';
@@ -64,6 +65,7 @@ const REPOSITORIES = [
     Promoter,
     Recall,
     Recorder,
+    Sampler,
     SendGate,
     Sender,
     StopService,

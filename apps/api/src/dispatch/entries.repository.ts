@@ -41,6 +41,20 @@ const WRITE = `
     id uuid, state text, "eligibleAt" timestamptz, until timestamptz, blocks text[], rank bigint)
   where entry.id = verdict.id`;
 
+export interface SampledEntry extends DispatchEntry {
+  readonly cachedEligibleAt: Date | null;
+}
+
+// A random place among the ids, so that every entry's turn comes; made in SQL, so that the ids need not be read.
+const SAMPLE = `
+  select ${ENTRY_COLUMNS}, entry.eligible_at as "cachedEligibleAt" ${FROM}
+  where entry.campaign_id = $1 and entry.state = $4::spool_state and entry.policy_version = $3
+    and entry.blocks <> '{VENDOR_REFUSED}' and entry.id >= (
+      select id from spool_entry where campaign_id = $1 and state = $4::spool_state order by id
+      offset floor($5::float8 * (select count(*) from (
+        select 1 from spool_entry where campaign_id = $1 and state = $4::spool_state limit 100000) counted)) limit 1)
+  order by entry.id ${TAKE}`;
+
 /** Takes a campaign's entries by need and writes their verdicts back; the caller holds the transaction. */
 @Injectable()
 export class EntriesRepository {
@@ -77,6 +91,26 @@ export class EntriesRepository {
 
   async takeReady(client: pg.ClientBase, campaignId: string, limit: number): Promise<DispatchEntry[]> {
     return (await client.query<DispatchEntry>(READY, [campaignId, limit])).rows;
+  }
+
+  /** Waiting and blocked entries from a random place on (`chance`: 0 to 1), half of each at most. */
+  async takeSample(
+    client: pg.ClientBase,
+    campaign: { id: string; policy: { version: number } },
+    size: number,
+    chance: number,
+  ): Promise<SampledEntry[]> {
+    const of = async (state: 'waiting' | 'blocked') =>
+      (
+        await client.query<SampledEntry>(SAMPLE, [
+          campaign.id,
+          size / 2,
+          campaign.policy.version,
+          state,
+          chance,
+        ])
+      ).rows;
+    return [...(await of('waiting')), ...(await of('blocked'))];
   }
 
   async writeVerdicts(
