@@ -7,6 +7,8 @@ const STOP_MS = 15_000;
 export interface Child {
   /** What the process has printed so far, both streams. */
   output(): string;
+  /** Null while it runs or when a signal ended it. */
+  exitCode(): number | null;
   /** Asks it to end, and ends it when it does not. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,7 @@ export async function startChild(
     }
     await pause(50);
   }
-  return { output: () => output, stop: () => stop(child) };
+  return { output: () => output, exitCode: () => child.exitCode, stop: () => stop(child) };
 }
 
 /** A loopback port that is free at the moment. */

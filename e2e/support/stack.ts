@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type Child, freePort, startChild } from './child.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const API = path.join(ROOT, 'apps/api/dist/main.js');
+/** The built service. */
+export const API = path.join(ROOT, 'apps/api/dist/main.js');
 const ADMIN = path.join(ROOT, 'apps/admin/.next/standalone/apps/admin/server.js');
 
 /** The built applications on an embedded PostgreSQL of their own, all on free loopback ports. */

@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './audit/audit.js';
 export * from './common/errors.js';
 export * from './common/fields.js';
 export * from './common/page.js';

@@ -1,4 +1,6 @@
+import type { Prisma } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 export interface AuditRow {
@@ -15,6 +17,11 @@ export interface AuditRow {
   readonly requestId: string | null;
 }
 
+export interface AuditFilter {
+  readonly objectType?: string | undefined;
+  readonly objectId?: string | undefined;
+}
+
 const INSERT = `
   insert into audit_entry
     (id, at, actor_kind, actor_id, actor_name, action, object_type, object_id, before, after, request_id)
@@ -23,6 +30,18 @@ const INSERT = `
 
 @Injectable()
 export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; the id is a UUIDv7, so its order is that of time. */
+  async list(filter: AuditFilter, before: string | null, take: number): Promise<AuditRow[]> {
+    const where: Prisma.AuditEntryWhereInput = {
+      ...(filter.objectType === undefined ? {} : { objectType: filter.objectType }),
+      ...(filter.objectId === undefined ? {} : { objectId: filter.objectId }),
+      ...(before === null ? {} : { id: { lt: before } }),
+    };
+    return this.database.prisma.auditEntry.findMany({ where, orderBy: { id: 'desc' }, take });
+  }
+
   async insert(transaction: AnyTransaction, row: AuditRow): Promise<void> {
     await runInTransaction(transaction, INSERT, [
       row.id,

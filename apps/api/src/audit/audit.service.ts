@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditEntryView, AuditQuery, Page } from '@callspool/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
+import { decodeCursor, toPage } from '../common/http/page.js';
 import { requestContext } from '../common/logging/request-context.js';
 import type { AnyTransaction } from '../database/statement.js';
+import { toAuditEntryView } from './audit.mapper.js';
 import { AuditRepository } from './audit.repository.js';
 import { withoutSecrets } from './without-secrets.js';
 
@@ -40,5 +43,13 @@ export class AuditService {
       after: withoutSecrets(entry.after),
       requestId: requestContext.requestId(),
     });
+  }
+
+  /** The entries, newest first. */
+  async list(query: AuditQuery): Promise<Page<AuditEntryView>> {
+    const [before] = decodeCursor(query.cursor, 1) ?? [null];
+    const rows = await this.entries.list(query, before == null ? null : String(before), query.limit + 1);
+    const page = toPage(rows, query.limit, (row) => [row.id]);
+    return { items: page.items.map(toAuditEntryView), nextCursor: page.nextCursor };
   }
 }

@@ -2,6 +2,7 @@ import { TestClock } from '@callspool/testing';
 import { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi, TEST_PASSWORD } from '../testing/api-harness.js';
 import { SIGN_INS_PER_ADDRESS } from './auth-library.js';
+import { SignInThrottleRepository } from './sign-in-throttle.repository.js';
 import { TRIES_PER_ACCOUNT } from './sign-in-throttle.js';
 
 const clock = new TestClock();
@@ -102,6 +103,17 @@ describe('session', () => {
     expect((await client.get('/users')).status).toBe(200);
     await admin.patch(`/users/${user.id}`, { role: 'agent' });
     expect((await client.get('/users')).status).toBe(403);
+  });
+
+  it('is cleared away with its counters once its time is over', async () => {
+    const client = await api.signIn('agent');
+    await api.database.database.pool.query(`update session set expires_at = now() - interval '1 minute'`);
+    expect((await client.get('/session')).status).toBe(401);
+    admin = await api.signIn('admin');
+    clock.set(new Date());
+    await api.app.get(SignInThrottleRepository).prune(clock.now());
+    expect(await api.database.database.prisma.session.count()).toBe(1);
+    expect((await admin.get('/session')).status).toBe(200);
   });
 
   describe('password change', () => {

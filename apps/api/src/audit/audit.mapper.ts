@@ -1,0 +1,16 @@
+import type { AuditEntryView } from '@callspool/contracts';
+import type { AuditRow } from './audit.repository.js';
+
+export function toAuditEntryView(row: AuditRow): AuditEntryView {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: { kind: row.actorKind as AuditEntryView['actor']['kind'], id: row.actorId, name: row.actorName },
+    action: row.action,
+    objectType: row.objectType,
+    objectId: row.objectId,
+    before: row.before,
+    after: row.after,
+    requestId: row.requestId,
+  };
+}
