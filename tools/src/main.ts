@@ -5,6 +5,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 // Each is loaded only when it is asked for: what one needs, another may not have built.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start/start.js')).start,
+  demo: async () => (await import('./demo/demo.js')).demo,
   test: async () => (await import('./test/test.js')).test,
   drift: async () => (await import('./drift/drift.js')).drift,
 };
