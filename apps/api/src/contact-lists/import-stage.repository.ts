@@ -1,0 +1,124 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Database } from '../database/database.service.js';
+import { STAGE_COLUMNS } from './stage-row.js';
+
+/** A table of one run of one import: unlogged, because a run that dies begins anew with another. */
+export type StageTable = string & { readonly stage: unique symbol };
+
+const CREATE = `(
+  contact_id uuid, line int not null, raw text not null, phone_column text, e164 text, kind text, zones text[],
+  zone_source text, alternatives jsonb, external_id text, name text, time_zone text, priority int, agent text,
+  fields jsonb, reason text, bad_column text, bad_value text, message text, warnings jsonb
+) with (autovacuum_enabled = false)`;
+
+// Entries of one campaign or group are judged when it claims; here only what nobody may call.
+const DNC_NUMBERS = (stage: StageTable) => `
+  update ${stage} row set reason = 'dnc', bad_column = row.phone_column, bad_value = row.e164,
+    message = 'The number is on the do-not-call list: ' || entry.reason
+  from dnc_entry entry
+  where row.reason is null and entry.value = substr(row.e164, 2) and entry.match = 'number' and entry.scope = 'all'
+    and entry.removed_at is null and (entry.expires_at is null or entry.expires_at > $1::timestamptz)`;
+
+const LIVE_PREFIX = `
+  match = 'prefix' and scope = 'all' and group_id is null and campaign_id is null
+  and removed_at is null and (expires_at is null or expires_at > $1::timestamptz)`;
+
+// Prefixes have few lengths, so a number is looked up once for each of them.
+const DNC_PREFIXES = (stage: StageTable) => `
+  update ${stage} row set reason = 'dnc', bad_column = row.phone_column, bad_value = row.e164,
+    message = 'Numbers that begin with +' || entry.value || ' are on the do-not-call list: ' || entry.reason
+  from (select value, reason from dnc_entry where ${LIVE_PREFIX}) entry,
+    (select distinct length(value) as length from dnc_entry where ${LIVE_PREFIX}) known
+  where row.reason is null and entry.value = left(substr(row.e164, 2), known.length)`;
+
+const REPEATS = (stage: StageTable) => `
+  update ${stage} row set reason = 'duplicate', bad_column = row.phone_column, bad_value = row.e164,
+    message = 'The same main number stands on line ' || repeat.first_line || '.'
+  from (
+    select contact_id, line, first_value(line) over same_number as first_line
+    from ${stage} where reason is null
+    window same_number as (partition by e164 order by line)) repeat
+  where repeat.contact_id = row.contact_id and repeat.line <> repeat.first_line`;
+
+const STALE = `
+  select c.relname as name from pg_class c
+  where c.relname like 'import\\_stage\\_%' and c.relkind = 'r' and not exists (
+    select 1 from list_import i
+    where i.state = 'running' and c.relname = 'import_stage_' || replace(i.id::text, '-', '') || '_' || i.generation)`;
+
+@Injectable()
+export class ImportStageRepository {
+  constructor(private readonly database: Database) {}
+
+  async create(importId: string, generation: number): Promise<StageTable> {
+    const stage = `import_stage_${importId.replaceAll('-', '')}_${generation}` as StageTable;
+    await this.database.pool.query(`create unlogged table ${stage} ${CREATE}`);
+    return stage;
+  }
+
+  /** Streams staged lines in, no faster than the server takes them. */
+  async copyIn(stage: StageTable, lines: AsyncIterable<Buffer>): Promise<void> {
+    await this.database.withClient(async (client) => {
+      await pipeline(
+        Readable.from(lines),
+        client.query(copyFrom(`copy ${stage} (${STAGE_COLUMNS}) from stdin`)),
+      );
+    });
+    await this.database.pool.query(`analyze ${stage}`);
+  }
+
+  /** Rejects rows whose main number nobody may call, then those that repeat a number of an earlier row. */
+  async rejectForbiddenAndRepeated(stage: StageTable, now: Date): Promise<void> {
+    await this.database.pool.query(DNC_NUMBERS(stage), [now]);
+    await this.database.pool.query(DNC_PREFIXES(stage), [now]);
+    await this.database.pool.query(REPEATS(stage));
+  }
+
+  /** Rejects rows whose main number the list has already. */
+  async rejectKnown(client: pg.PoolClient, stage: StageTable, listId: string): Promise<void> {
+    await client.query(
+      `update ${stage} row set reason = 'duplicate', bad_column = row.phone_column, bad_value = row.e164,
+         message = 'The number is already the main number of a contact in this list.'
+       from phone_number number
+       where row.reason is null and number.list_id = $1::uuid and number.position = 0 and number.e164 = row.e164`,
+      [listId],
+    );
+  }
+
+  /** How many rows are accepted (under the key `''`) and rejected by reason, and how many warnings the accepted have. */
+  async count(
+    client: pg.PoolClient,
+    stage: StageTable,
+  ): Promise<{ accepted: number; warnings: number; rejected: Record<string, number> }> {
+    const { rows } = await client.query<{ reason: string | null; count: number; warnings: number }>(
+      `select reason, count(*)::int as count,
+         (coalesce(sum(jsonb_array_length(warnings)) filter (where reason is null), 0))::int as warnings
+       from ${stage} group by reason order by reason`,
+    );
+    const good = rows.find((row) => row.reason === null);
+    const rejected = rows.filter((row) => row.reason !== null).map((row) => [row.reason, row.count] as const);
+    return {
+      accepted: good?.count ?? 0,
+      warnings: good?.warnings ?? 0,
+      rejected: Object.fromEntries(rejected),
+    };
+  }
+
+  /** Removes the table; gives up after a moment when a run that has not noticed its end yet still holds it. */
+  async drop(stage: string): Promise<void> {
+    await this.database.sqlTransaction(async (client) => {
+      await client.query(`set local lock_timeout = '2s'`);
+      await client.query(`drop table if exists ${stage}`);
+    });
+  }
+
+  /** Tables of runs that are over: a killed process leaves them behind. */
+  async listStale(): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ name: string }>(STALE);
+    return rows.map((row) => row.name);
+  }
+}

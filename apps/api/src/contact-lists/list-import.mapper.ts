@@ -1,0 +1,37 @@
+import type { ListImportView } from '@callspool/contracts';
+import { toMappingView } from './import-columns.js';
+import type { ListImportRow } from './list-imports.repository.js';
+
+/** `now` is the end of the clock for the speed of an import that is still running. */
+export function toListImportView(row: ListImportRow, now: Date): ListImportView {
+  return {
+    id: row.id,
+    listId: row.listId,
+    fileId: row.fileId,
+    fileName: row.fileName,
+    state: row.state,
+    mapping: toMappingView(row.options.columns),
+    bytesTotal: row.bytesTotal,
+    bytesRead: row.bytesRead,
+    rowsRead: row.rowsRead,
+    rowsAccepted: row.rowsAccepted,
+    rowsRejected: row.rowsRejected,
+    rejectCounts: row.rejectCounts,
+    warnings: row.warnings,
+    rowsPerSecond: rowsPerSecond(row, now),
+    hasRejects: row.rejectsFileId !== null,
+    error: row.error,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function rowsPerSecond({ rowsRead, startedAt, finishedAt }: ListImportRow, now: Date): number | null {
+  if (startedAt === null) return null;
+  const seconds = ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
+  return seconds <= 0 ? null : Math.round(rowsRead / seconds);
+}
+
+export const isOver = (view: ListImportView): boolean =>
+  view.state !== 'uploaded' && view.state !== 'running';

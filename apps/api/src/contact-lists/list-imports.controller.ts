@@ -1,0 +1,96 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  type MessageEvent,
+  Param,
+  Post,
+  Query,
+  Sse,
+  type StreamableFile,
+} from '@nestjs/common';
+import {
+  listImportPage,
+  type ListImportView,
+  listImportView,
+  type Page,
+  type PageQuery,
+  pageQuery,
+  type StartImportRequest,
+  startImportRequest,
+} from '@callspool/contracts';
+import { map, type Observable } from 'rxjs';
+import type { Actor } from '../common/auth/actor.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { uuidParam } from '../common/http/uuid-param.js';
+import { asDownload } from '../files/download.js';
+import { ListImportsService } from './list-imports.service.js';
+
+@Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+@Controller('contact-lists/:listId/imports')
+export class ListImportsController {
+  constructor(private readonly imports: ListImportsService) {}
+
+  @Post()
+  @HttpCode(202)
+  @Roles('admin', 'manager', 'uploader', 'integration')
+  @Answers(202, listImportView, 'A job reads the file; ask for its progress, or listen to its events.')
+  start(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Body({ schema: startImportRequest }) request: StartImportRequest,
+  ): Promise<ListImportView> {
+    return this.imports.start(actor, listId, request);
+  }
+
+  @Get()
+  @Answers(200, listImportPage, 'Newest first.')
+  list(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ): Promise<Page<ListImportView>> {
+    return this.imports.list(listId, query);
+  }
+
+  @Get(':importId')
+  @Answers(200, listImportView)
+  get(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('importId', uuidParam('importId')) importId: string,
+  ): Promise<ListImportView> {
+    return this.imports.get(listId, importId);
+  }
+
+  @Sse(':importId/events')
+  async events(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('importId', uuidParam('importId')) importId: string,
+  ): Promise<Observable<MessageEvent>> {
+    const views = await this.imports.watch(listId, importId);
+    return views.pipe(map((data) => ({ type: 'import', data })));
+  }
+
+  @Get(':importId/rejects')
+  async rejects(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('importId', uuidParam('importId')) importId: string,
+  ): Promise<StreamableFile> {
+    const { file, body } = await this.imports.rejects(listId, importId);
+    return asDownload(body, file);
+  }
+
+  @Post(':importId/cancel')
+  @HttpCode(200)
+  @Roles('admin', 'manager', 'uploader', 'integration')
+  @Answers(200, listImportView, 'Nothing of a cancelled import stays.')
+  cancel(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('importId', uuidParam('importId')) importId: string,
+  ): Promise<ListImportView> {
+    return this.imports.cancel(actor, listId, importId);
+  }
+}

@@ -1,0 +1,260 @@
+import type { RowRejection } from '@callspool/contracts';
+import { isKnownZone, type ParsedPhone, parsePhone, zonesFor } from '@callspool/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { type CsvRecord, hasNul } from '../files/csv-records.js';
+import { toCsvRow } from '../files/csv-row.js';
+import type { ImportColumns } from './import-columns.js';
+
+export const DEFAULT_PRIORITY = 5000;
+const MAX_PRIORITY = 9999;
+const MAX_LENGTH = { externalId: 200, name: 500, agent: 200, field: 8000 };
+
+export interface StagedNumber {
+  readonly e164: string;
+  readonly kind: string | null;
+  readonly zones: readonly string[];
+  readonly zoneSource: string;
+}
+
+/** A cell that is of no use, in the words of the rejects file. */
+export interface BadCell {
+  readonly column: string;
+  readonly value: string;
+  readonly message: string;
+}
+
+export interface AcceptedRow {
+  readonly ok: true;
+  readonly line: number;
+  /** The row as uploaded, as one CSV line. */
+  readonly raw: string;
+  readonly contactId: string;
+  /** Column of the main number. */
+  readonly phoneColumn: string;
+  readonly main: StagedNumber;
+  readonly alternatives: readonly StagedNumber[];
+  readonly externalId: string | null;
+  readonly name: string | null;
+  readonly timeZone: string | null;
+  readonly priority: number;
+  readonly agent: string | null;
+  /** JSON object of the extra fields that are not empty. */
+  readonly fields: string;
+  /** Alternatives that cannot be called; the row is good without them. */
+  readonly warnings: readonly BadCell[];
+}
+
+export interface RejectedRow {
+  readonly ok: false;
+  readonly line: number;
+  readonly raw: string;
+  readonly reason: RowRejection;
+  readonly bad: BadCell;
+}
+
+export type ClassifiedRow = AcceptedRow | RejectedRow;
+
+export interface RowRules {
+  readonly columns: ImportColumns;
+  readonly delimiter: string;
+  /** ISO alpha-2 by whose rules numbers without country code are read. */
+  readonly country: string;
+  readonly defaultTimeZone: string | null;
+}
+
+type GoodPhone = Extract<ParsedPhone, { ok: true }>;
+
+/**
+ * Judges one row by itself, in a fixed order: structure, phone, time zone, priority, other values. What can only be
+ * judged against other rows (the do-not-call list, repeats) comes later, in the database.
+ */
+export class RowClassifier {
+  private readonly fieldKeys: readonly (readonly [number, string, string])[];
+  private readonly zones = new Map<string, boolean>();
+  private readonly emptyRow: string;
+
+  constructor(private readonly rules: RowRules) {
+    const { columns, delimiter } = rules;
+    this.fieldKeys = columns.fields.map(({ index, name }) => [index, `${JSON.stringify(name)}:`, name]);
+    this.emptyRow = delimiter.repeat(columns.names.length - 1);
+  }
+
+  classify(record: CsvRecord): ClassifiedRow {
+    const { columns, delimiter } = this.rules;
+    const { line, fields } = record;
+    if (fields === null) return this.broken(line, record.raw, record.problem);
+    if (fields.length !== columns.names.length) {
+      const problem = `The row has ${fields.length} columns, the file has ${columns.names.length}.`;
+      return this.broken(line, toCsvRow(fields, delimiter), problem);
+    }
+    const raw = toCsvRow(fields, delimiter);
+    const row = { line, raw, fields };
+    if (hasNul(raw)) {
+      const index = fields.findIndex(hasNul);
+      const cell = this.bad(index, fields, 'The cell holds a byte of zero, which is no text.');
+      return reject(row, 'value_invalid', { ...cell, value: cell.value.replaceAll('\0', '') });
+    }
+    return this.judge(row);
+  }
+
+  private judge(row: Row): ClassifiedRow {
+    const found = this.mainPhone(row);
+    if (!found.ok) return found;
+    const { columns } = this.rules;
+    const timeZone = cellOf(row, columns.timeZone);
+    if (timeZone !== null && !this.isZone(timeZone)) {
+      const message = 'It is not a time zone of the IANA list, such as Europe/Brussels.';
+      return reject(row, 'time_zone_invalid', this.bad(columns.timeZone, row.fields, message));
+    }
+    const priority = priorityOf(cellOf(row, columns.priority));
+    if (priority === null) {
+      const message = `It is not a whole number from 1 to ${MAX_PRIORITY}.`;
+      return reject(row, 'priority_invalid', this.bad(columns.priority, row.fields, message));
+    }
+    const tooLong = this.tooLong(row);
+    if (tooLong !== null) return reject(row, 'value_invalid', tooLong);
+    const others = this.alternatives(row, found.position, found.phone, timeZone);
+    return {
+      ok: true,
+      line: row.line,
+      raw: row.raw,
+      contactId: uuidv7(),
+      phoneColumn: this.nameOf(columns.phones[found.position]?.index),
+      main: this.staged(found.phone, found.position, timeZone),
+      ...others,
+      externalId: cellOf(row, columns.externalId),
+      name: cellOf(row, columns.name),
+      timeZone,
+      priority,
+      agent: cellOf(row, columns.agent),
+      fields: this.extraFields(row),
+    };
+  }
+
+  /** The first phone column that is filled must hold a good number. */
+  private mainPhone(row: Row): RejectedRow | { ok: true; phone: GoodPhone; position: number } {
+    const { phones } = this.rules.columns;
+    const position = phones.findIndex(({ index }) => cellOf(row, index) !== null);
+    if (position === -1) {
+      const message = 'The row has no phone number.';
+      return reject(row, 'phone_missing', this.bad(phones[0]?.index ?? null, row.fields, message));
+    }
+    const index = phones[position]?.index ?? null;
+    const phone = parsePhone(cellOf(row, index) ?? '', this.rules.country);
+    if (phone.ok) return { ok: true, phone, position };
+    return reject(row, 'phone_invalid', this.bad(index, row.fields, phone.message));
+  }
+
+  private alternatives(
+    row: Row,
+    mainPosition: number,
+    main: GoodPhone,
+    timeZone: string | null,
+  ): Pick<AcceptedRow, 'alternatives' | 'warnings'> {
+    const { phones } = this.rules.columns;
+    if (phones.length === mainPosition + 1) return NO_OTHERS;
+    const alternatives: StagedNumber[] = [];
+    const warnings: BadCell[] = [];
+    const seen = new Set([main.e164]);
+    for (let position = mainPosition + 1; position < phones.length; position++) {
+      const index = phones[position]?.index ?? null;
+      const cell = cellOf(row, index);
+      if (cell === null) continue;
+      const phone = parsePhone(cell, this.rules.country);
+      if (!phone.ok) warnings.push(this.bad(index, row.fields, phone.message));
+      else if (!seen.has(phone.e164)) alternatives.push(this.staged(phone, position, timeZone));
+      if (phone.ok) seen.add(phone.e164);
+    }
+    return { alternatives, warnings };
+  }
+
+  private staged(phone: GoodPhone, position: number, rowZone: string | null): StagedNumber {
+    const { zones, source } = zonesFor({ rowZone, phone, listDefault: this.rules.defaultTimeZone });
+    const kind = this.rules.columns.phones[position]?.kind ?? null;
+    return { e164: phone.e164, kind, zones, zoneSource: source };
+  }
+
+  private tooLong({ fields }: Row): BadCell | null {
+    const { columns } = this.rules;
+    const limits = [
+      [columns.externalId, MAX_LENGTH.externalId],
+      [columns.name, MAX_LENGTH.name],
+      [columns.agent, MAX_LENGTH.agent],
+    ] as const;
+    for (const [index, limit] of limits) {
+      if (index !== null && (fields[index]?.length ?? 0) > limit) return this.long(index, fields, limit);
+    }
+    for (const [index] of this.fieldKeys) {
+      if ((fields[index]?.length ?? 0) > MAX_LENGTH.field) return this.long(index, fields, MAX_LENGTH.field);
+    }
+    return null;
+  }
+
+  private long(index: number, fields: readonly string[], limit: number): BadCell {
+    const cell = this.bad(index, fields, `It is longer than ${limit} characters.`);
+    return { ...cell, value: `${cell.value.slice(0, 100)}…` };
+  }
+
+  private extraFields({ fields }: Row): string {
+    let json = '';
+    for (const [index, key] of this.fieldKeys) {
+      const value = fields[index] ?? '';
+      if (value !== '') json += `${json === '' ? '' : ','}${key}${JSON.stringify(value)}`;
+    }
+    return `{${json}}`;
+  }
+
+  /** Zones come from rows: few in a good file, and never so many that remembering them costs memory. */
+  private isZone(name: string): boolean {
+    const known = this.zones.get(name);
+    if (known !== undefined) return known;
+    const answer = isKnownZone(name);
+    if (this.zones.size < 2000) this.zones.set(name, answer);
+    return answer;
+  }
+
+  /** A broken row cannot stand in the rejects file as it is, or it would break that too: its text becomes the value. */
+  private broken(line: number, text: string, message: string): RejectedRow {
+    const value = text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
+    const bad = { column: '', value: value.replaceAll('\0', ''), message };
+    return { ok: false, line, raw: this.emptyRow, reason: 'structure', bad };
+  }
+
+  private bad(index: number | null, fields: readonly string[], message: string): BadCell {
+    return { column: this.nameOf(index ?? undefined), value: fields[index ?? -1] ?? '', message };
+  }
+
+  private nameOf(index: number | undefined): string {
+    return index === undefined ? '' : (this.rules.columns.names[index] ?? '');
+  }
+}
+
+interface Row {
+  readonly line: number;
+  readonly raw: string;
+  readonly fields: readonly string[];
+}
+
+const NO_OTHERS = { alternatives: [], warnings: [] };
+
+const reject = ({ line, raw }: Row, reason: RowRejection, bad: BadCell): RejectedRow => ({
+  ok: false,
+  line,
+  raw: raw.replaceAll('\0', ''),
+  reason,
+  bad,
+});
+
+/** The trimmed cell, or null when there is no such column or it is empty. */
+function cellOf(row: Row, index: number | null): string | null {
+  if (index === null) return null;
+  const cell = row.fields[index]?.trim() ?? '';
+  return cell === '' ? null : cell;
+}
+
+function priorityOf(cell: string | null): number | null {
+  if (cell === null) return DEFAULT_PRIORITY;
+  if (!/^\d{1,4}$/.test(cell)) return null;
+  const priority = Number(cell);
+  return priority >= 1 && priority <= MAX_PRIORITY ? priority : null;
+}

@@ -1,0 +1,200 @@
+import { createHash, type Hash } from 'node:crypto';
+import { ALTERNATIVE_INVALID } from '@callspool/contracts';
+import type { Clock } from '../common/clock/clock.js';
+import type { Database } from '../database/database.service.js';
+import type { AnyTransaction } from '../database/statement.js';
+import { CsvUnreadableError, readCsv } from '../files/csv-records.js';
+import type { FileStore } from '../files/file-store.js';
+import { utf8Source } from '../files/utf8-source.js';
+import type { Spool } from '../spool/spool.service.js';
+import { ImportMergeRepository } from './import-merge.repository.js';
+import { ImportPersonsRepository } from './import-persons.repository.js';
+import { ImportRejectsRepository } from './import-rejects.repository.js';
+import { ImportStageRepository, type StageTable } from './import-stage.repository.js';
+import { type ImportCounts, ListImportsRepository, type StartedImport } from './list-imports.repository.js';
+import { rejectsFile } from './rejects-file.js';
+import { RowClassifier } from './row-classifier.js';
+import { RunningCounts, stagedLines } from './staged-lines.js';
+
+const PROGRESS_EVERY_MS = 500;
+
+export interface ImportJob {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly spool: Spool;
+  readonly clock: Clock;
+  readonly importId: string;
+  /** Aborted when the process is asked to end: the run throws and leaves nothing behind. */
+  readonly signal?: AbortSignal;
+  /** Throws inside the final transaction when another worker has taken the job over. */
+  readonly assertMine?: (transaction: AnyTransaction) => Promise<void>;
+}
+
+export type ImportEnd =
+  | { readonly state: 'done'; readonly counts: ImportCounts }
+  /** The file cannot be read; the import says why and is over. */
+  | { readonly state: 'failed'; readonly error: string }
+  /** Cancelled, over already, or begun anew by another worker: this run wrote nothing. */
+  | { readonly state: 'superseded' };
+
+/**
+ * Imports a file into its list: one pass over it into an unlogged staging table, then one transaction that adds all of it
+ * or nothing. A run that died is begun anew from the start of the file; the same file twice adds nothing.
+ *
+ * Rows are judged in a fixed order, and the first thing wrong with one is its reason: structure, phone, time zone,
+ * priority, other values, do-not-call list, repeat of an earlier row, repeat of a contact of the list.
+ */
+export async function runImport(job: ImportJob): Promise<ImportEnd> {
+  const imports = new ListImportsRepository(job.database);
+  const started = await imports.start(job.importId, job.clock.now());
+  if (started === null) return { state: 'superseded' };
+  return new ImportRunner(job, started, imports).run();
+}
+
+/** The run found that it does not count any more. */
+class SupersededError extends Error {}
+
+class ImportRunner {
+  private readonly stages: ImportStageRepository;
+  private readonly persons = new ImportPersonsRepository();
+  private readonly merge = new ImportMergeRepository();
+  private readonly counts = new RunningCounts();
+  private readonly hash: Hash = createHash('sha256');
+  private bytesRead = 0;
+  private notedAtMs: number;
+
+  constructor(
+    private readonly job: ImportJob,
+    private readonly started: StartedImport,
+    private readonly imports: ListImportsRepository,
+  ) {
+    this.stages = new ImportStageRepository(job.database);
+    this.notedAtMs = job.clock.monotonicMs();
+  }
+
+  async run(): Promise<ImportEnd> {
+    const stage = await this.stages.create(this.started.importId, this.started.generation);
+    try {
+      await this.stages.copyIn(stage, this.linesOfFile());
+      await this.noteProgress();
+      await this.stages.rejectForbiddenAndRepeated(stage, this.job.clock.now());
+      return { state: 'done', counts: await this.merged(stage) };
+    } catch (error) {
+      return await this.explain(error);
+    } finally {
+      // Gone already when the final transaction committed. A table that cannot be dropped now is swept up later.
+      await this.stages.drop(stage).catch(() => undefined);
+    }
+  }
+
+  private linesOfFile(): AsyncGenerator<Buffer> {
+    const { options, fileId, defaultCountry, defaultTimeZone } = this.started;
+    const { dialect, encoding, columns, hasHeader } = options;
+    const source = this.watched(this.job.files.read(fileId));
+    return stagedLines(readCsv(utf8Source(source, encoding), dialect), {
+      classifier: new RowClassifier({
+        columns,
+        delimiter: dialect.delimiter,
+        country: defaultCountry,
+        defaultTimeZone,
+      }),
+      counts: this.counts,
+      skipFirst: hasHeader,
+      afterBlock: () => this.afterBlock(),
+    });
+  }
+
+  private async *watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      this.bytesRead += chunk.length;
+      this.hash.update(chunk);
+      yield chunk;
+    }
+  }
+
+  private async afterBlock(): Promise<void> {
+    this.job.signal?.throwIfAborted();
+    const nowMs = this.job.clock.monotonicMs();
+    if (nowMs - this.notedAtMs < PROGRESS_EVERY_MS) return;
+    this.notedAtMs = nowMs;
+    await this.noteProgress();
+  }
+
+  private async noteProgress(): Promise<void> {
+    if (!(await this.imports.progress(this.started, this.counts, this.bytesRead)))
+      throw new SupersededError();
+  }
+
+  /** All or nothing, and only while this run is the one that counts. */
+  private async merged(stage: StageTable): Promise<ImportCounts> {
+    const { job, started } = this;
+    let rejectsFileId: string | null = null;
+    try {
+      return await job.database.sqlTransaction(async (client) => {
+        await job.assertMine?.(client);
+        if (!(await this.imports.holdRun(client, started))) throw new SupersededError();
+        const { importId, listId } = started;
+        const at = job.clock.now();
+        await this.persons.lock(client);
+        await this.stages.rejectKnown(client, stage, listId);
+        const united = await this.persons.unite(client, stage);
+        await this.merge.insertContacts(client, stage, { listId, importId, at });
+        await this.persons.addKeys(client);
+        const counts = toCounts(await this.stages.count(client, stage));
+        rejectsFileId = await this.writeRejects(client, stage, counts);
+        await job.spool.addImport(client, importId);
+        if (united.length > 0) await job.spool.reevaluate(client, { personIds: united });
+        await client.query(`drop table ${stage}`);
+        await this.imports.finish(client, started, {
+          counts,
+          rejectsFileId,
+          fileHash: this.hash.digest('hex'),
+          at,
+        });
+        return counts;
+      });
+    } catch (error) {
+      // The file was written outside the transaction that did not come about.
+      if (rejectsFileId !== null) await job.files.remove(rejectsFileId).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async writeRejects(
+    client: Parameters<ImportPersonsRepository['lock']>[0],
+    stage: StageTable,
+    counts: ImportCounts,
+  ): Promise<string | null> {
+    if (counts.rowsRejected + counts.warnings === 0) return null;
+    const { options, fileName } = this.started;
+    const rows = new ImportRejectsRepository().rejects(client, stage, ALTERNATIVE_INVALID);
+    const { columns, dialect, hasHeader } = options;
+    const file = await this.job.files.write(
+      {
+        name: `${fileName.replace(/\.[^.]{1,5}$/, '')}-rejects.csv`,
+        contentType: 'text/csv; charset=utf-8',
+        createdBy: 'Callspool',
+      },
+      rejectsFile(rows, { columns, delimiter: dialect.delimiter, hasHeader }),
+    );
+    return file.id;
+  }
+
+  private async explain(error: unknown): Promise<ImportEnd> {
+    if (error instanceof SupersededError) return { state: 'superseded' };
+    if (!(error instanceof CsvUnreadableError)) throw error;
+    await this.imports.fail(this.started, error.message, this.job.clock.now());
+    return { state: 'failed', error: error.message };
+  }
+}
+
+function toCounts(count: Awaited<ReturnType<ImportStageRepository['count']>>): ImportCounts {
+  const rowsRejected = Object.values(count.rejected).reduce((sum, number) => sum + number, 0);
+  return {
+    rowsRead: count.accepted + rowsRejected,
+    rowsAccepted: count.accepted,
+    rowsRejected,
+    rejectCounts: count.rejected,
+    warnings: count.warnings,
+  };
+}

@@ -1,0 +1,58 @@
+import type { ListImportView, StartImportRequest } from '@callspool/contracts';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditService } from '../audit/audit.service.js';
+import type { Actor } from '../common/auth/actor.js';
+import { Clock } from '../common/clock/clock.js';
+import { AppError, invariant } from '../common/errors/app-error.js';
+import { TransactionRunner } from '../database/transaction-runner.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import type { ContactListRow } from './contact-lists.repository.js';
+import { IMPORT_ATTEMPTS } from './import-job.js';
+import { ImportOptionsReader } from './import-options-reader.js';
+import { toListImportView } from './list-import.mapper.js';
+import { ListImportsRepository } from './list-imports.repository.js';
+
+/** Takes the order to import an uploaded file; a job does it. */
+@Injectable()
+export class StartImport {
+  constructor(
+    private readonly imports: ListImportsRepository,
+    private readonly options: ImportOptionsReader,
+    private readonly transactions: TransactionRunner,
+    private readonly jobs: JobsService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async start(actor: Actor, list: ContactListRow, request: StartImportRequest): Promise<ListImportView> {
+    if (list.archivedAt !== null) {
+      throw new AppError('contact_list.archived', 'The list is archived: restore it first.', {
+        details: { id: list.id },
+      });
+    }
+    const { file, options } = await this.options.read(request);
+    const id = uuidv7();
+    const at = this.clock.now();
+    await this.transactions.run(async (transaction) => {
+      const row = { id, listId: list.id, fileId: file.id, fileName: file.name, options };
+      await this.imports.insert(transaction, { ...row, bytesTotal: file.size, createdBy: actor.name, at });
+      await this.jobs.enqueue(
+        transaction,
+        'contact-list.import',
+        { importId: id },
+        { maxAttempts: IMPORT_ATTEMPTS },
+      );
+      await this.audit.record(transaction, {
+        actor,
+        action: 'contact_list.import_started',
+        objectType: 'list_import',
+        objectId: id,
+        after: { listId: list.id, fileId: file.id, fileName: file.name },
+      });
+    });
+    const row = await this.imports.find(list.id, id);
+    invariant(row !== null, 'An import that was just stored is gone.');
+    return toListImportView(row, this.clock.now());
+  }
+}
