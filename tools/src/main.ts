@@ -6,6 +6,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start/start.js')).start,
   demo: async () => (await import('./demo/demo.js')).demo,
+  bench: async () => (await import('./bench/bench.js')).bench,
   test: async () => (await import('./test/test.js')).test,
   drift: async () => (await import('./drift/drift.js')).drift,
 };
