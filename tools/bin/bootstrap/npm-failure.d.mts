@@ -1,0 +1,1 @@
+export declare function npmFailureSentence(output: string, logFile: string): string;
