@@ -45,13 +45,20 @@ export class DncWriter {
   /**
    * Adds entries in the caller's transaction. Nothing may follow it there: its last statement closes the send gate, so
    * that from the commit on no attempt to these numbers passes it. Adding what is there already changes nothing.
+   * `importId`: the entries are a batch of that file.
    */
-  async add(tx: Tx, actor: Actor, entries: readonly NewDncEntry[]): Promise<DncAdded> {
+  async add(
+    tx: Tx,
+    actor: Actor,
+    entries: readonly NewDncEntry[],
+    options: { readonly importId?: string } = {},
+  ): Promise<DncAdded> {
     const rows = withoutRepeats(entries);
     const now = this.clock.now();
     const outcomes = await this.entries.add(tx, [...rows.values()], { by: actor.name, at: now });
     const changed = outcomes.filter((row) => row.outcome !== 'known');
-    await this.recordAdded(tx, actor, changed, rows);
+    if (options.importId === undefined) await this.recordAdded(tx, actor, changed, rows);
+    else await this.recordBatch(tx, actor, changed.length, options.importId);
     await this.forgetVerdicts(tx, changed);
     const reaches = await this.withCampaigns(tx, byReach(outcomes));
     for (const { set, campaignIds } of reaches) {
@@ -127,6 +134,19 @@ export class DncWriter {
       objectType: changed.length === 1 ? 'dnc_entry' : 'dnc_batch',
       objectId: changed.length === 1 ? first.id : uuidv7(),
       after: changed.length === 1 ? facts[0] : { entries: facts },
+    });
+  }
+
+  /** The file is kept, so the trail need not name its numbers again. */
+  private async recordBatch(tx: Tx, actor: Actor, changed: number, importId: string): Promise<void> {
+    if (changed === 0) return;
+    const after = { importId, entries: changed };
+    await this.audit.record(tx, {
+      actor,
+      action: 'dnc.added',
+      objectType: 'dnc_import',
+      objectId: importId,
+      after,
     });
   }
 

@@ -2,6 +2,12 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
+import { DncImportJobRunner } from './dnc-import-job.js';
+import { DncImportOptionsReader } from './dnc-import-options-reader.js';
+import { DncImportTrail } from './dnc-import-trail.js';
+import { DncImportsController } from './dnc-imports.controller.js';
+import { DncImportsRepository } from './dnc-imports.repository.js';
+import { DncImportsService } from './dnc-imports.service.js';
 import { DncController } from './dnc.controller.js';
 import { DncRepository } from './dnc.repository.js';
 import { DncService } from './dnc.service.js';
@@ -9,8 +15,17 @@ import { DncWriter } from './dnc-writer.js';
 
 @Module({
   imports: [FilesModule, GateModule, SpoolModule],
-  controllers: [DncController],
-  providers: [DncService, DncWriter, DncRepository],
+  controllers: [DncController, DncImportsController],
+  providers: [
+    DncService,
+    DncWriter,
+    DncRepository,
+    DncImportsService,
+    DncImportsRepository,
+    DncImportOptionsReader,
+    DncImportTrail,
+    DncImportJobRunner,
+  ],
   exports: [DncService, DncWriter],
 })
 export class DncModule {}
