@@ -5,8 +5,8 @@ import type { DispatchCampaign } from './dispatch-campaign.js';
 import { DispatchStateRepository } from './dispatch-state.repository.js';
 import { Sender } from './sender.js';
 
-/** A larger batch only puts more contacts in doubt after a crash; the claim is no faster for it. */
-const CLAIM_BATCH = 200;
+/** Every contact of a batch holds two locks or more until its end, and the server's table of locks is finite. */
+const CLAIM_BATCH = 400;
 
 /** Claims in batches and sends each while the next one is claimed. */
 @Injectable()

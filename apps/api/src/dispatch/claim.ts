@@ -9,6 +9,7 @@ import { type DispatchCampaign, usesVendorSpool } from './dispatch-campaign.js';
 import type { DispatchEntry } from './dispatch-entry.js';
 import { EntriesRepository, type Verdict } from './entries.repository.js';
 import { Facts } from './facts.js';
+import type { NumberRow } from './facts.repository.js';
 import { dialedAs, numberCheckFor } from './number-format.js';
 import type { ReservedAttempt } from './reserved-attempt.js';
 import { Surroundings } from './surroundings.js';
@@ -37,12 +38,20 @@ export class Claim {
     return this.transactions.run(async (client) => {
       const entries = await this.entries.takeReady(client, campaignId, limit);
       if (entries.length === 0) return [];
-      await this.lockKeys(client, entries);
+      const numbers = await this.facts.numbersOf(client, entries);
+      await this.lockKeys(client, entries, numbers);
       // Read after the locks: what another claimer has just reserved counts, and so does a policy changed meanwhile.
       const campaign = await this.policies.find(campaignId, client);
       invariant(campaign !== null, `Campaign ${campaignId} is gone while its entries are claimed.`);
       const now = this.around.clock.now();
-      const facts = await this.facts.gather(client, entries, campaign.policy, now, numberCheckFor(campaign));
+      const facts = await this.facts.gather(
+        client,
+        entries,
+        campaign.policy,
+        now,
+        numberCheckFor(campaign),
+        numbers,
+      );
       const occupied = await this.occupied(client, campaign, facts);
       const choices = choose({ campaign, entries, facts, occupied, now });
       const attempts = choices.flatMap((choice) => ('attempt' in choice ? [choice.attempt] : []));
@@ -53,14 +62,14 @@ export class Claim {
     });
   }
 
-  private async lockKeys(client: SqlTransaction, entries: readonly DispatchEntry[]): Promise<void> {
-    const numbers = await this.facts.numbersOf(
-      client,
-      entries.map((entry) => entry.contactId),
-    );
+  private async lockKeys(
+    client: SqlTransaction,
+    entries: readonly DispatchEntry[],
+    numbers: readonly NumberRow[],
+  ): Promise<void> {
     const keys = [
-      ...numbers.map((number) => `n:${number}`),
-      ...entries.map((entry) => `p:${entry.personId}`),
+      ...numbers.map(({ e164 }) => `n:${e164}`),
+      ...entries.map(({ personId }) => `p:${personId}`),
     ];
     await this.claims.lockKeys(client, keys);
   }

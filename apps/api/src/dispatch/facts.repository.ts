@@ -21,15 +21,17 @@ const NUMBERS = `
 
 // When an attempt counts: at its dial if that is known; at its end if none was seen; else it may still dial any moment.
 // An attempt lives a day at most, so one that dialled inside the window was reserved at most a day before it.
-const counted = (column: 'number' | 'person_id', type: 'text' | 'uuid') => `
+const counted = (column: 'number' | 'person_id', keys: string) => `
   select ${column}::text as key, campaign_id as "campaignId", group_id as "groupId",
-    coalesce(dialed_at, closed_at, $3::timestamptz) as at
+    coalesce(dialed_at, closed_at, $4::timestamptz) as at
   from attempt
-  where ${column} = any($1::${type}[]) and id >= uuid7_floor($2::timestamptz - interval '1 day')
+  where ${column} = any(${keys}) and id >= uuid7_floor($3::timestamptz - interval '1 day')
     and state not in ('REFUSED', 'RELEASED')
   union all
   select ${column}::text, campaign_id, group_id, at
-  from extra_dial where ${column} = any($1::${type}[]) and at >= $2::timestamptz`;
+  from extra_dial where ${column} = any(${keys}) and at >= $3::timestamptz`;
+
+const COUNTED = `${counted('number', '$1::text[]')} union all ${counted('person_id', '$2::uuid[]')}`;
 
 const DNC = `
   select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt"
@@ -47,22 +49,14 @@ export class FactsRepository {
     return (await client.query<NumberRow>(NUMBERS, [contactIds])).rows;
   }
 
-  async attemptsToNumbers(
+  /** Attempts and extra dials to any of these numbers or persons since then; `key` says to which. */
+  async attemptsTo(
     client: pg.ClientBase,
-    numbers: readonly string[],
+    to: { numbers: readonly string[]; personIds: readonly string[] },
     since: Date,
     now: Date,
   ): Promise<CountedRow[]> {
-    return (await client.query<CountedRow>(counted('number', 'text'), [numbers, since, now])).rows;
-  }
-
-  async attemptsToPersons(
-    client: pg.ClientBase,
-    personIds: readonly string[],
-    since: Date,
-    now: Date,
-  ): Promise<CountedRow[]> {
-    return (await client.query<CountedRow>(counted('person_id', 'uuid'), [personIds, since, now])).rows;
+    return (await client.query<CountedRow>(COUNTED, [to.numbers, to.personIds, since, now])).rows;
   }
 
   /** Entries whose value is one of `values`: whole numbers and all their prefixes, in digits. */

@@ -9,7 +9,7 @@ import {
 } from '@callspool/domain';
 import { groupBy } from '../common/collections/group-by.js';
 import type { SqlTransaction } from '../database/transaction-runner.js';
-import { type CountedRow, FactsRepository } from './facts.repository.js';
+import { type CountedRow, FactsRepository, type NumberRow } from './facts.repository.js';
 
 /** Whether a number can be said to the connection at all; null when it can, else why not. */
 export type NumberCheck = (e164: string) => string | null;
@@ -19,27 +19,25 @@ export type NumberCheck = (e164: string) => string | null;
 export class Facts {
   constructor(private readonly repository: FactsRepository) {}
 
-  /** Every number of these contacts. */
-  async numbersOf(client: SqlTransaction, contactIds: readonly string[]): Promise<string[]> {
-    const rows = await this.repository.numbersOf(client, contactIds);
-    return rows.map((row) => row.e164);
+  /** The numbers of these contacts, in the order in which they are tried. */
+  numbersOf(client: SqlTransaction, contacts: readonly { contactId: string }[]): Promise<NumberRow[]> {
+    return this.repository.numbersOf(client, [...new Set(contacts.map((contact) => contact.contactId))]);
   }
 
+  /** `known`: the contacts' numbers, when the caller has read them already. */
   async gather(
     client: SqlTransaction,
     contacts: readonly { contactId: string; personId: string }[],
     policy: ContactPolicy,
     now: Date,
     check: NumberCheck,
+    known?: readonly NumberRow[],
   ): Promise<Map<string, ContactFacts>> {
-    const rows = await this.repository.numbersOf(client, [
-      ...new Set(contacts.map((contact) => contact.contactId)),
-    ]);
+    const rows = known ?? (await this.numbersOf(client, contacts));
     const numbers = [...new Set(rows.map((row) => row.e164))];
     const persons = [...new Set(contacts.map((contact) => contact.personId))];
     const since = windowOf(policy, now);
-    const toNumbers = byKey(await this.repository.attemptsToNumbers(client, numbers, since, now));
-    const toPersons = byKey(await this.repository.attemptsToPersons(client, persons, since, now));
+    const made = byKey(await this.repository.attemptsTo(client, { numbers, personIds: persons }, since, now));
     const dnc = byValue(await this.repository.dncOf(client, [...new Set(numbers.flatMap(prefixesOf))]));
     const live = await this.repository.live(client, numbers, persons);
     const liveNumbers = new Set(live.map((row) => row.number));
@@ -56,14 +54,14 @@ export class Facts {
             zones: row.zones,
             zoneSource: row.zoneSource,
             dnc: prefixesOf(row.e164).flatMap((prefix) => dnc.get(prefix) ?? []),
-            attempts: toNumbers.get(row.e164) ?? [],
-            lastAttemptAt: latest(toNumbers.get(row.e164)),
+            attempts: made.get(row.e164) ?? [],
+            lastAttemptAt: latest(made.get(row.e164)),
             inFlight: liveNumbers.has(row.e164),
             notEncodable: check(row.e164),
           })),
           person: {
-            attempts: toPersons.get(personId) ?? [],
-            lastAttemptAt: latest(toPersons.get(personId)),
+            attempts: made.get(personId) ?? [],
+            lastAttemptAt: latest(made.get(personId)),
             inFlight: livePersons.has(personId),
           },
         },

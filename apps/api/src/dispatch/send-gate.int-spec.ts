@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import { createTestDatabase, TestClock, type TestDatabase } from '@callspool/testing';
 import type { PushRequest } from '@callspool/vendors';
 import { Gate } from '../gate/gate.service.js';
@@ -11,18 +9,13 @@ import {
   pushingVendor,
   seedCampaign,
 } from '../testing/dispatch-kit.js';
-import { type GateMoment, type GateWish, SendGateRepository } from './send-gate.repository.js';
+import { type GateWish, SendGateRepository } from './send-gate.repository.js';
 
 /** A gate that dawdles between its statement and its commit: there an older snapshot would do its harm. */
 class DawdlingGate extends SendGateRepository {
-  protected override async judge(
-    client: pg.ClientBase,
-    wish: GateWish,
-    moment: GateMoment,
-  ): Promise<string[]> {
-    const ids = await super.judge(client, wish, moment);
-    await sleep(Math.random() * 6);
-    return ids;
+  protected override statements(wish: GateWish): string[] {
+    const statements = super.statements(wish);
+    return [...statements.slice(0, -1), `select pg_sleep(${Math.random() * 0.006})`, ...statements.slice(-1)];
   }
 }
 
@@ -199,6 +192,17 @@ describe('send gate', () => {
     );
     expect(await kit.sendGate.pass(campaign, attempts)).toEqual([]);
     expect(await states()).toEqual([{ state: 'RELEASED', count: 1 }]);
+  });
+
+  it('gives a send no longer than until its window ends', async () => {
+    const clock = new TestClock(new Date());
+    await start({ clock });
+    const { campaignId } = await seedCampaign(kit.database, { contacts: 1 });
+    const campaign = (await kit.policies.find(campaignId))!;
+    const [attempt] = await kit.claim.claim(campaignId, 1);
+    const ending = { ...attempt!, until: new Date(clock.now().getTime() + 300) };
+    const [passed] = await kit.sendGate.pass(campaign, [ending]);
+    expect(passed!.sendBy.notAfterMonotonicMs - clock.monotonicMs()).toBe(300);
   });
 
   it('gives a send one second on the clock that never jumps', async () => {

@@ -25,22 +25,24 @@ export class SendGate {
 
   /** Lets through what may be sent now. The others are released: never sent, and evaluated anew. */
   async pass(campaign: DispatchCampaign, attempts: readonly ReservedAttempt[]): Promise<PassedAttempt[]> {
-    let notAfterMonotonicMs = 0;
-    const ids = await this.gate.pass(
-      {
-        campaignId: campaign.id,
-        nodeId: this.node.id,
-        usesVendorSpool: usesVendorSpool(campaign.method),
-        attempts,
-      },
-      () => {
-        const now = this.clock.now();
-        notAfterMonotonicMs = this.clock.monotonicMs() + SEND_WITHIN_MS;
-        return { now, sendBy: new Date(now.getTime() + SEND_WITHIN_MS) };
-      },
-    );
+    const now = this.clock.now();
+    const nowMonotonicMs = this.clock.monotonicMs();
+    const ids = await this.gate.pass({
+      campaignId: campaign.id,
+      nodeId: this.node.id,
+      now,
+      sendWithinMs: SEND_WITHIN_MS,
+      usesVendorSpool: usesVendorSpool(campaign.method),
+      attempts,
+    });
     const passed = new Set(ids);
-    const sendBy: SendBy = { notAfterMonotonicMs, monotonicNow: () => this.clock.monotonicMs() };
-    return attempts.filter((attempt) => passed.has(attempt.id)).map((attempt) => ({ attempt, sendBy }));
+    const sendBy = ({ until }: ReservedAttempt): SendBy => ({
+      // Never past the end of the window, be it nearer than that second.
+      notAfterMonotonicMs: nowMonotonicMs + Math.min(SEND_WITHIN_MS, until.getTime() - now.getTime()),
+      monotonicNow: () => this.clock.monotonicMs(),
+    });
+    return attempts
+      .filter((attempt) => passed.has(attempt.id))
+      .map((attempt) => ({ attempt, sendBy: sendBy(attempt) }));
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@callspool/database';
-import type pg from 'pg';
 import { runInTransaction } from '../database/statement.js';
 
 /** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
@@ -43,12 +42,12 @@ export class GateRepository {
     await runInTransaction(tx, `select 1 as locked from pg_advisory_xact_lock(${GATE_LOCK})`);
   }
 
-  /** Enters the gate together with others; opens the transaction and locks the campaign's row in the same round trip. */
-  async enter(client: pg.PoolClient, campaignId: string): Promise<void> {
-    await client.query(
-      `begin; select pg_advisory_xact_lock_shared(${GATE_LOCK}); ` +
-        `select 1 from campaign where id = '${asUuid(campaignId)}' for share`,
-    );
+  /** Statements that enter the gate together with others, and keep the campaign's row as it is until the commit. */
+  enterStatements(campaignId: string): string[] {
+    return [
+      `select pg_advisory_xact_lock_shared(${GATE_LOCK})`,
+      `select 1 from campaign where id = '${asUuid(campaignId)}' for share`,
+    ];
   }
 
   listPastGate(tx: Tx, filter: PastGateFilter): Promise<AttemptPastGate[]> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@callspool/database';
-import type { SqlTransaction } from '../database/transaction-runner.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
 export type { AttemptPastGate } from './gate.repository.js';
@@ -22,11 +21,11 @@ export class Gate {
   constructor(private readonly gate: GateRepository) {}
 
   /**
-   * Opens a transaction on the client and enters the gate, together with others who send: until its commit no "no" can
-   * be answered. The campaign's row stays as it is until then.
+   * Statements for the beginning of a sender's transaction: with them it enters the gate, together with others who send,
+   * and until its commit no "no" can be answered.
    */
-  enter(client: SqlTransaction, campaignId: string): Promise<void> {
-    return this.gate.enter(client, campaignId);
+  enterStatements(campaignId: string): string[] {
+    return this.gate.enterStatements(campaignId);
   }
 
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */

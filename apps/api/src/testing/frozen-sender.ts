@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createVendor, InMemorySessionStore } from '@callspool/vendors';
-import { type GateMoment, type GateWish, SendGateRepository } from '../dispatch/send-gate.repository.js';
+import { type GateWish, SendGateRepository } from '../dispatch/send-gate.repository.js';
 import { dispatchKit } from './dispatch-kit.js';
 
 /** Waits after the gate's commit, so that whoever started this process can freeze it between gate and socket. */
 class WaitingGate extends SendGateRepository {
-  override async pass(wish: GateWish, moment: () => GateMoment): Promise<string[]> {
-    const ids = await super.pass(wish, moment);
+  override async pass(wish: GateWish): Promise<string[]> {
+    const ids = await super.pass(wish);
     process.stdout.write('PASSED\n');
     await sleep(200);
     return ids;
