@@ -1,4 +1,10 @@
-import type { CallingHoursView, ContactListView, RespoolRuleSetView } from '@callspool/contracts';
+import type {
+  CallingHoursView,
+  CampaignView,
+  ContactListView,
+  PreflightReport,
+  RespoolRuleSetView,
+} from '@callspool/contracts';
 import { say } from '../output/say.js';
 import type { DemoClient } from './api-client.js';
 import type { CampaignFact } from './checks/facts.js';
@@ -12,11 +18,6 @@ interface Policy {
   readonly dialingHoursId: string;
   readonly contactingHoursId: string;
   readonly respoolRuleSetId: string;
-}
-
-interface CampaignView {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** Makes and starts one campaign per vendor over the list, and tells the checks what they promise. */
@@ -40,7 +41,6 @@ export async function runCampaigns(
     timeZone: connections.ucontact.timeZone,
     method: 'dialer_push',
     vendorSettings: { vendorCampaign: 'Sales<-' },
-    confirmations: { retriesAreZero: true, scheduleInsideOurs: true, treeActsOnNothing: true },
   });
   const survey = await client.post<CampaignView>('/campaigns', {
     ...common,
@@ -50,15 +50,26 @@ export async function runCampaigns(
     method: 'ivr_call',
     vendorSettings: { dialPlan: 'outbound', ivrNumber: '700', announcements: [{ file: 'WELCOME' }] },
   });
-  for (const { id, name } of [sales, survey]) {
-    await client.post(`/campaigns/${id}/start`);
-    say(`  ${name} runs`);
-  }
+  // What a manager has looked up in the dialer; of the simulated one it is true.
+  await client.post(`/campaigns/${sales.id}/confirmations`, {
+    dialerRetriesZero: true,
+    scheduleInsideOurs: true,
+    dispositionsActOnNothing: true,
+  });
+  for (const campaign of [sales, survey]) await start(client, campaign);
   const fact = { minGapSeconds: MIN_GAP_SECONDS, contactingMinutes: { from: 8 * 60, to: 21 * 60 } };
   return [
     { ...fact, id: sales.id, name: sales.name, vendor: 'ucontact' },
     { ...fact, id: survey.id, name: survey.name, vendor: 'iexpbx' },
   ];
+}
+
+async function start(client: DemoClient, { id, name }: CampaignView): Promise<void> {
+  const { blockers, warnings } = await client.get<PreflightReport>(`/campaigns/${id}/preflight`);
+  for (const { message } of blockers) say(`  ${name}: cannot start: ${message}`);
+  for (const { message } of warnings) say(`  ${name}: ${message}`);
+  await client.post(`/campaigns/${id}/start`);
+  say(`  ${name} runs`);
 }
 
 /** The centre works round the clock, the people called are left in peace at night, and rules retry within seconds. */
