@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
@@ -36,6 +37,7 @@ const FOUNDATION = [
     ConnectionsModule,
     RulesModule,
     DispositionsModule,
+    CampaignsModule,
     FilesModule,
     DncModule,
     ContactListsModule,

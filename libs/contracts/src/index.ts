@@ -36,3 +36,4 @@ export * from './rules/respool-rule-sets.js';
 export * from './dispositions/errors.js';
 export * from './dispositions/dispositions.js';
 export * from './campaigns/errors.js';
+export * from './campaigns/campaigns.js';

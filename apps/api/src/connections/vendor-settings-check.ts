@@ -11,7 +11,6 @@ import {
   type VendorCampaignSettings,
   VendorEncodingError,
 } from '@callspool/vendors';
-import { invariant } from '../common/errors/app-error.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsRepository } from './connections.repository.js';
@@ -43,7 +42,7 @@ export class VendorSettingsCheck {
   /** Every problem with the field it concerns (`vendorSettings.announcements.0`); nothing is sent. */
   async issues(connectionId: string, campaign: MethodSettings): Promise<Issue[]> {
     const connection = await this.connections.findById(connectionId);
-    invariant(connection !== null, 'The connection was checked before its settings are.');
+    if (connection === null) return [{ path: 'connectionId', message: 'There is no such connection.' }];
     const kind = METHOD_KIND[campaign.method];
     if (connection.kind !== kind) {
       const message = `This method needs a connection of the kind ${kind}; "${connection.name}" is ${connection.kind}.`;

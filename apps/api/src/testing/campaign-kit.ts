@@ -74,7 +74,7 @@ export async function makeCampaignKit(
       ...common(),
       method: 'ivr_call',
       connectionId: iexpbxId,
-      vendorSettings: { dialPlan: 'outgoing', ivrNumber: '9000' },
+      vendorSettings: { dialPlan: 'outbound', ivrNumber: '700' },
       ...changes,
     }),
     pushBody: (changes = {}) => ({

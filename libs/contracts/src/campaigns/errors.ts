@@ -8,5 +8,5 @@ export const CAMPAIGN_ERRORS = {
   'campaign.reference_unknown': 422,
   'campaign.not_movable': 409,
   'campaign.not_ready': 409,
-  'campaign.list_in_use': 409,
+  'campaign.no_such_list': 404,
 } as const satisfies Record<string, number>;

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import {
+  type CampaignView,
+  campaignView,
+  type HaltedCampaign,
+  haltedCampaign,
+  type PreflightReport,
+  preflightReport,
+  type ScheduleRequest,
+  scheduleRequest,
+} from '@callspool/contracts';
+import type { Actor } from '../common/auth/actor.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { UuidParam } from '../common/http/uuid-param.js';
+import { CampaignMovesService } from './campaign-moves.service.js';
+import { CampaignHalts } from './halt-campaign.js';
+
+/** A supervisor watches the floor, and so may stop and go on; what a campaign is stays the manager's. */
+@Roles('admin', 'manager', 'integration')
+@Controller('campaigns/:campaignId')
+export class CampaignMovesController {
+  constructor(
+    private readonly moves: CampaignMovesService,
+    private readonly halts: CampaignHalts,
+  ) {}
+
+  @Get('preflight')
+  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @Answers(200, preflightReport, 'Blockers keep the campaign from starting; warnings do not.')
+  preflight(@UuidParam('campaignId') campaignId: string): Promise<PreflightReport> {
+    return this.moves.preflight(campaignId);
+  }
+
+  @Post('start')
+  @HttpCode(200)
+  @Answers(200, campaignView, 'With a start date ahead, the campaign is scheduled.')
+  start(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
+    return this.moves.start(actor, campaignId);
+  }
+
+  @Post('schedule')
+  @HttpCode(200)
+  @Answers(200, campaignView)
+  schedule(
+    @CurrentActor() actor: Actor,
+    @UuidParam('campaignId') campaignId: string,
+    @Body({ schema: scheduleRequest }) request: ScheduleRequest,
+  ): Promise<CampaignView> {
+    return this.moves.schedule(actor, campaignId, request);
+  }
+
+  @Post('unschedule')
+  @HttpCode(200)
+  @Answers(200, campaignView)
+  unschedule(
+    @CurrentActor() actor: Actor,
+    @UuidParam('campaignId') campaignId: string,
+  ): Promise<CampaignView> {
+    return this.moves.unschedule(actor, campaignId);
+  }
+
+  @Post('pause')
+  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @HttpCode(200)
+  @Answers(200, haltedCampaign, 'From this answer on, nothing of the campaign passes the send gate.')
+  pause(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
+    return this.halts.pause(actor, campaignId);
+  }
+
+  @Post('resume')
+  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @HttpCode(200)
+  @Answers(200, campaignView)
+  resume(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
+    return this.moves.resume(actor, campaignId);
+  }
+
+  @Post('drain')
+  @HttpCode(200)
+  @Answers(200, haltedCampaign, 'Finished once nothing is in flight any more.')
+  drain(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
+    return this.halts.drain(actor, campaignId);
+  }
+
+  @Post('archive')
+  @HttpCode(200)
+  @Answers(200, campaignView)
+  archive(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
+    return this.halts.archive(actor, campaignId);
+  }
+}

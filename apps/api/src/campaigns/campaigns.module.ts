@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/connections.module.js';
+import { DispositionsModule } from '../dispositions/dispositions.module.js';
+import { GateModule } from '../gate/gate.module.js';
+import { RulesModule } from '../rules/rules.module.js';
+import { SpoolModule } from '../spool/spool.module.js';
+import { CampaignClock, CampaignClockSurroundings } from './campaign-clock.js';
+import { CampaignJournal } from './campaign-journal.js';
+import { CampaignListsRepository } from './campaign-lists.repository.js';
+import { CampaignListsService } from './campaign-lists.service.js';
+import { CampaignMovesController } from './campaign-moves.controller.js';
+import { CampaignMovesService } from './campaign-moves.service.js';
+import { CampaignReferences } from './campaign-references.js';
+import { CampaignReferencesRepository } from './campaign-references.repository.js';
+import { CampaignsController } from './campaigns.controller.js';
+import { CampaignsRepository } from './campaigns.repository.js';
+import { CampaignsService } from './campaigns.service.js';
+import { CampaignCloner } from './clone-campaign.js';
+import { CampaignEditor } from './edit-campaign.js';
+import { CampaignHalts } from './halt-campaign.js';
+import { PreflightRepository } from './preflight.repository.js';
+import { Preflight } from './preflight.service.js';
+import { CampaignStarts } from './start-campaign.js';
+
+@Module({
+  imports: [ConnectionsModule, DispositionsModule, GateModule, RulesModule, SpoolModule],
+  controllers: [CampaignsController, CampaignMovesController],
+  providers: [
+    CampaignsRepository,
+    CampaignListsRepository,
+    CampaignReferencesRepository,
+    PreflightRepository,
+    CampaignJournal,
+    CampaignReferences,
+    CampaignsService,
+    CampaignEditor,
+    CampaignListsService,
+    CampaignCloner,
+    CampaignHalts,
+    CampaignStarts,
+    CampaignMovesService,
+    Preflight,
+    CampaignClock,
+    CampaignClockSurroundings,
+  ],
+  exports: [CampaignsService],
+})
+export class CampaignsModule {}
