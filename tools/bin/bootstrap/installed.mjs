@@ -17,8 +17,9 @@ export function isInstalledAsLocked(locked, installed) {
   });
 }
 
-/** The folders directly under `node_modules` that the lock file names, for telling how far an install has come. */
+/** The folders directly under `node_modules` that every machine gets, for telling how far an install has come. */
 export function topFolders(locked) {
-  const places = Object.keys(locked?.packages ?? {});
-  return places.filter((place) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(place));
+  return Object.entries(locked?.packages ?? {})
+    .filter(([place, { optional }]) => optional !== true && /^node_modules\/(@[^/]+\/)?[^/]+$/.test(place))
+    .map(([place]) => place);
 }

@@ -14,12 +14,12 @@ type Imported = Pick<ListImportView, 'state' | 'rowsRead' | 'rowsRejected' | 'er
 /** Puts the sample's numbers on the do-not-call list. */
 export async function importDnc(client: DemoClient): Promise<void> {
   const file = await uploadFile(client, 'dnc.csv', readFileSync(path.join(ROOT, 'samples/dnc.csv')));
-  const started = await client.post<DncImportView>('/dnc/imports', {
+  const started = await client.post<DncImportView>('/dnc-imports', {
     fileId: file.id,
     country: 'US',
     reason: 'Asked not to be called',
   });
-  const done = await untilImported<DncImportView>(client, `/dnc/imports/${started.id}`);
+  const done = await untilImported<DncImportView>(client, `/dnc-imports/${started.id}`);
   say(`  ${done.fileName}: ${done.rowsAdded} numbers may not be called, ${done.rowsRejected} rows rejected`);
 }
 

@@ -11,7 +11,8 @@ export const evidenceIsTrue: Check = (facts) => {
     const rings = (dials.get(attempt.id) ?? []).filter((dial) => dial.leg !== 'first');
     if (rings.length === 0)
       return [`attempt ${attempt.id} is ${attempt.result ?? attempt.state}, but nothing rang`];
-    if (attempt.result === null || rings.some((dial) => fits(attempt.result ?? '', dial.outcome))) return [];
+    const isSettled = attempt.result !== null && attempt.result !== 'UNCONFIRMED';
+    if (!isSettled || rings.some((dial) => fits(attempt.result ?? '', dial.outcome))) return [];
     return [
       `attempt ${attempt.id} is ${attempt.result}, but the phone was ${rings.map((d) => d.outcome).join(', ')}`,
     ];
