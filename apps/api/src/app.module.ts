@@ -17,6 +17,7 @@ import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PartitionsModule } from './partitions/partitions.module.js';
+import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -43,6 +44,7 @@ const FOUNDATION = [
     ContactListsModule,
     DispatchModule,
     PartitionsModule,
+    ReconcileModule,
   ],
 })
 export class AppModule {
