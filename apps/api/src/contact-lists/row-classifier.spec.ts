@@ -1,0 +1,112 @@
+import type { CsvRecord } from '../files/csv-records.js';
+import { resolveColumns } from './import-columns.js';
+import { type AcceptedRow, type ClassifiedRow, RowClassifier } from './row-classifier.js';
+import { toStageLine } from './stage-row.js';
+
+const HEADER = ['name', 'phone', 'mobile', 'timezone', 'priority', 'externalid', 'agent', 'city'];
+
+function classifier(rules: { defaultTimeZone?: string; country?: string } = {}): RowClassifier {
+  const found = resolveColumns(HEADER, { hasHeader: true, mapping: undefined });
+  if (!found.ok) throw new Error('The header is not understood.');
+  return new RowClassifier({
+    columns: found.columns,
+    delimiter: ';',
+    country: 'BE',
+    defaultTimeZone: null,
+    ...rules,
+  });
+}
+const row = (cells: Partial<Record<(typeof HEADER)[number], string>>): CsvRecord => ({
+  line: 7,
+  fields: HEADER.map((name) => cells[name] ?? ''),
+});
+const judge = (cells: Parameters<typeof row>[0], rules = {}): ClassifiedRow =>
+  classifier(rules).classify(row(cells));
+function accepted(judged: ClassifiedRow): AcceptedRow {
+  if (!judged.ok) throw new Error(`rejected: ${judged.reason}`);
+  return judged;
+}
+const reasonOf = (judged: ClassifiedRow) =>
+  judged.ok ? 'accepted' : [judged.reason, judged.bad.column, judged.bad.value];
+
+describe('a row', () => {
+  it('is accepted with its number in E.164 and the zones its number allows', () => {
+    expect(accepted(judge({ phone: ' 0470/12.34.56 ', name: ' Zoë ' }))).toMatchObject({
+      line: 7,
+      name: 'Zoë',
+      priority: 5000,
+      main: { e164: '+32470123456', zones: ['Europe/Brussels'], zoneSource: 'country' },
+      alternatives: [],
+      warnings: [],
+    });
+  });
+
+  it('takes its own zone alone, else that of the number, else the default of the list, else none', () => {
+    const zonesOf = (cells: object, rules = {}) => accepted(judge(cells, rules)).main;
+    expect(zonesOf({ phone: '+12127365000', timezone: 'Asia/Tokyo' })).toMatchObject({
+      zones: ['Asia/Tokyo'],
+      zoneSource: 'row',
+    });
+    expect(zonesOf({ phone: '+12127365000' }, { defaultTimeZone: 'Asia/Tokyo' })).toMatchObject({
+      zones: ['America/New_York'],
+    });
+    expect(zonesOf({ phone: '+80012345678' }, { defaultTimeZone: 'Asia/Tokyo' })).toMatchObject({
+      zones: ['Asia/Tokyo'],
+      zoneSource: 'list_default',
+    });
+    expect(zonesOf({ phone: '+80012345678' })).toMatchObject({ zones: [], zoneSource: 'unknown' });
+  });
+
+  it('makes the first filled phone column its main number and keeps each number once', () => {
+    expect(accepted(judge({ mobile: '0470123456' })).main).toMatchObject({
+      e164: '+32470123456',
+      kind: 'mobile',
+    });
+    expect(accepted(judge({ phone: '0470123456', mobile: '+32 470 12 34 56' })).alternatives).toEqual([]);
+  });
+
+  it('is good without an alternative that cannot be called, which is told', () => {
+    const { alternatives, warnings } = accepted(judge({ phone: '0470123456', mobile: '0999' }));
+    expect([alternatives, warnings]).toMatchObject([[], [{ column: 'mobile', value: '0999' }]]);
+  });
+
+  it('keeps the cells that nothing else uses, and only those that are filled', () => {
+    expect(accepted(judge({ phone: '0470123456', city: 'Gent "x"' })).fields).toBe('{"city":"Gent \\"x\\""}');
+    expect(accepted(judge({ phone: '0470123456' })).fields).toBe('{}');
+  });
+
+  it.each([
+    [{}, ['phone_missing', 'phone', '']],
+    [{ phone: '12' }, ['phone_invalid', 'phone', '12']],
+    [{ phone: '12', mobile: '0470123456' }, ['phone_invalid', 'phone', '12']],
+    [{ phone: '0470123456', timezone: 'CET+9' }, ['time_zone_invalid', 'timezone', 'CET+9']],
+    [{ phone: '0470123456', priority: '0' }, ['priority_invalid', 'priority', '0']],
+    [{ phone: '0470123456', priority: '1.5' }, ['priority_invalid', 'priority', '1.5']],
+    [{ phone: '0470123456', priority: '10000' }, ['priority_invalid', 'priority', '10000']],
+    [{ phone: '0470123456', agent: 'x'.repeat(201) }, ['value_invalid', 'agent', `${'x'.repeat(100)}…`]],
+    [{ phone: '12', timezone: 'Nowhere', priority: 'x' }, ['phone_invalid', 'phone', '12']],
+  ])('%j is told as %j', (cells, expected) => {
+    expect(reasonOf(judge(cells))).toEqual(expected);
+  });
+
+  it('with another number of cells than the header is told with its text, in a line that breaks nothing', () => {
+    const judged = classifier().classify({ line: 3, fields: ['a;b', '0470123456'] });
+    expect(judged).toMatchObject({ reason: 'structure', raw: ';;;;;;;', bad: { value: '"a;b";0470123456' } });
+  });
+});
+
+describe('the staged line of a row', () => {
+  it('has as many cells as the staging table, whatever the row holds', () => {
+    const lines = [
+      judge({ phone: '0470123456', mobile: '0470123457', name: 'tab\tback\\slash\nline' }),
+      judge({ phone: '0470123456', mobile: '1' }),
+      judge({ phone: '1' }),
+      classifier().classify({ line: 1, fields: null, problem: 'broken', raw: 'a\tb' }),
+    ].map(toStageLine);
+    for (const line of lines) {
+      expect(line.split('\t')).toHaveLength(20);
+      expect(line.indexOf('\n')).toBe(line.length - 1);
+    }
+    expect(lines[0]).toContain('tab\\tback\\\\slash\\nline');
+  });
+});
