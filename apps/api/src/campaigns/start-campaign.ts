@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@callspool/contracts';
-import { type CampaignState, canMove } from '@callspool/domain';
+import type { CampaignState } from '@callspool/domain';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { Spool } from '../spool/spool.service.js';
@@ -38,16 +38,15 @@ export class CampaignStarts {
     const isAhead = startAt !== null && startAt > this.clock.now();
     if (isAhead && state === 'draft') return this.schedule(actor, campaign, startAt);
     demandMove(campaign, 'running', 'be started');
-    const moved = await this.run(actor, campaign.id, {
+    await this.run(actor, campaign.id, {
       from: state,
       verb: state === 'paused' ? 'resumed' : 'started',
       version,
       ...(isAhead && state === 'scheduled' ? { startAt: this.clock.now() } : {}),
     });
-    if (!moved) throw movedMeanwhile(campaign.id);
   }
 
-  /** The start date of a scheduled campaign has come. */
+  /** The start date of a scheduled campaign has come. @throws AppError `campaign.not_movable` if it moved meanwhile. */
   async startDue(actor: Actor, id: string): Promise<void> {
     await this.run(actor, id, { from: 'scheduled', verb: 'started' });
   }
@@ -81,11 +80,18 @@ export class CampaignStarts {
     });
   }
 
-  /** False when the campaign was not (any more) as expected. */
-  private run(actor: Actor, id: string, { from, verb, version, startAt }: Start): Promise<boolean> {
+  /**
+   * Takes the contacts in first and changes the state last: the send gate and every halt lock the campaign's row, and
+   * must not wait while a large list is taken in.
+   */
+  private run(actor: Actor, id: string, { from, verb, version, startAt }: Start): Promise<void> {
     return this.journal.change(async (tx, at) => {
-      if (!canMove(from, 'running')) return false;
+      const campaigns = this.campaigns.within(tx);
       await this.lists.lock(tx, id);
+      if ((await campaigns.find(id))?.state !== from) throw movedMeanwhile(id);
+      await this.lists.lockLists(tx, id);
+      await this.lists.settleEntries(tx, id, at);
+      const added = await this.spool.addListsOfCampaign(tx, id);
       const move = {
         from,
         to: 'running',
@@ -94,15 +100,11 @@ export class CampaignStarts {
         ...(version === undefined ? {} : { version }),
         ...(startAt === undefined ? {} : { startAt }),
       } as const;
-      if (!(await this.campaigns.within(tx).move(id, move))) return false;
-      await this.lists.lockLists(tx, id);
-      await this.lists.settleEntries(tx, id, at);
-      const added = await this.spool.addListsOfCampaign(tx, id);
+      if (!(await campaigns.move(id, move))) throw movedMeanwhile(id);
       await this.journal.record(tx, actor, verb, id, {
         before: { state: from },
         after: { state: 'running', entriesAdded: added },
       });
-      return true;
     });
   }
 }

@@ -174,6 +174,16 @@ export class ConnectionsInTransaction {
     return toRecord(row);
   }
 
+  /** Other settings may make other numbers diallable, so the campaigns of the connection look at their entries again. */
+  async bumpCampaigns(id: string): Promise<void> {
+    await runInTransaction(
+      this.tx,
+      `update campaign set policy_version = policy_version + 1 where id in (
+         select id from campaign where connection_id = $1::uuid and state <> 'archived' order by id for no key update)`,
+      [id],
+    );
+  }
+
   async replaceInbound(id: string, inbound: Inbound, at: Date): Promise<void> {
     await this.tx.connection.update({ where: { id }, data: { ...inbound, updatedAt: at } });
   }

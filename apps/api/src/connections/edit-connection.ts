@@ -79,6 +79,7 @@ export class ConnectionEditor {
         if (before === null || before.archivedAt !== null) throw connectionNotFound(id);
         demandVersion('connection.changed_meanwhile', before.version, change.version ?? expectedVersion);
         const after = await connections.update(id, this.merge(before, change), this.clock.now());
+        if (change.settings !== undefined) await connections.bumpCampaigns(id);
         await this.audit.record(tx, {
           actor,
           action: 'connection.changed',
