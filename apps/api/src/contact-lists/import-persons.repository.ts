@@ -107,11 +107,8 @@ export class ImportPersonsRepository {
     await client.query(`select pg_advisory_xact_lock(${PERSONS_LOCK})`);
   }
 
-  /**
-   * Prepares the tables that `PERSON` reads, and moves everything of persons that turn out to be the same to the oldest
-   * of them. Returns the persons that took others in. The caller holds the lock.
-   */
-  async unite(client: pg.PoolClient, stage: StageTable): Promise<string[]> {
+  /** Finds out which persons are the same, and prepares the tables that `PERSON` reads. The caller holds the lock. */
+  async unite(client: pg.PoolClient, stage: StageTable): Promise<void> {
     await client.query(KEYS(stage));
     await client.query('analyze import_key');
     await client.query(HOMES);
@@ -119,7 +116,6 @@ export class ImportPersonsRepository {
     await client.query(LABELS);
     await client.query('analyze import_home, import_link, import_label');
     await this.propagate(client);
-    return this.moveMerged(client);
   }
 
   private async propagate(client: pg.PoolClient): Promise<void> {
@@ -131,7 +127,11 @@ export class ImportPersonsRepository {
     }
   }
 
-  private async moveMerged(client: pg.PoolClient): Promise<string[]> {
+  /**
+   * Moves everything of persons that turned out to be the same to the oldest of them. Returns the persons that took
+   * others in. Late in the transaction: whoever settles an attempt of theirs waits for its end.
+   */
+  async moveMerged(client: pg.PoolClient): Promise<string[]> {
     if (affected(await client.query(MERGED)) === 0) return [];
     for (const move of MOVE_MERGED) await client.query(move);
     const { rows } = await client.query<{ id: string }>('select distinct new_id as id from import_merged');

@@ -137,11 +137,12 @@ class ImportRunner {
         const at = job.clock.now();
         await this.persons.lock(client);
         await this.stages.rejectKnown(client, stage, listId);
-        const united = await this.persons.unite(client, stage);
+        await this.persons.unite(client, stage);
         await this.merge.insertContacts(client, stage, { listId, importId, at });
         await this.persons.addKeys(client);
         const counts = toCounts(await this.stages.count(client, stage));
         rejectsFileId = await this.writeRejects(client, stage, counts);
+        const united = await this.persons.moveMerged(client);
         await job.spool.addImport(client, importId);
         if (united.length > 0) await job.spool.reevaluate(client, { personIds: united });
         await client.query(`drop table ${stage}`);
