@@ -21,6 +21,10 @@ export interface CampaignKit {
   create(body: object): Promise<CampaignView>;
 }
 
+/** Invented numbers, one after the other; lists with another `from` do not share them. */
+export const numbers = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `+3225550${100 + from + index}`);
+
 /** Connections to the simulators, tested, and what else a campaign needs. */
 export async function makeCampaignKit(
   api: ApiHarness,
