@@ -3,7 +3,7 @@ import type { Tx } from '@callspool/database';
 import { runInTransaction } from '../database/statement.js';
 
 /** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
-const GATE_LOCK = 4_242_010;
+const GATE_LOCK = 4_242_030;
 
 /** States in which a phone may ring, or may already have rung, because of an attempt. */
 const PAST_GATE = `('SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED')`;
