@@ -1,6 +1,5 @@
+import type { DispositionAction } from '@callspool/contracts';
 import type { Result, RespoolRule } from '@callspool/domain';
-
-export type DispositionAction = 'NONE' | 'RESPOOL' | 'RESPOOL_ALTERNATIVE' | 'BLACKLIST' | 'SCHEDULE';
 
 export interface Disposition {
   readonly id: string;

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { DncModule } from '../dnc/dnc.module.js';
+import { ApplyKeyPress } from './apply-key-press.js';
+import { ApplyWebhooks } from './apply-webhooks.js';
 import { DoubtRepository } from './doubt.repository.js';
 import { DoubtSweep } from './doubt-sweep.js';
+import { EventsHeartbeat } from './events-heartbeat.js';
+import { InboundController } from './inbound.controller.js';
+import { InboundService } from './inbound.service.js';
 import { PollConnection } from './poll-connection.js';
 import { PollHeartbeat, PollSurroundings } from './poll-heartbeat.js';
 import { PollMarksRepository } from './poll-marks.repository.js';
@@ -11,15 +16,27 @@ import { ReconcilePage } from './reconcile-page.js';
 import { RecordsRepository } from './records.repository.js';
 import { SettleRepository } from './settle.repository.js';
 import { Settle } from './settle.js';
+import { VendorEventsRepository } from './vendor-events.repository.js';
 
-const REPOSITORIES = [DoubtRepository, PollMarksRepository, RecordsRepository, SettleRepository];
+const REPOSITORIES = [
+  DoubtRepository,
+  PollMarksRepository,
+  RecordsRepository,
+  SettleRepository,
+  VendorEventsRepository,
+];
 
 /** What became of the calls: reads vendors' records and reports, and settles attempts by them. */
 @Module({
   imports: [ConnectionsModule, DncModule],
+  controllers: [InboundController],
   providers: [
     ...REPOSITORIES,
+    ApplyKeyPress,
+    ApplyWebhooks,
     DoubtSweep,
+    EventsHeartbeat,
+    InboundService,
     PollConnection,
     PollHeartbeat,
     PollPace,
