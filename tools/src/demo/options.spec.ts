@@ -8,6 +8,7 @@ it('takes the file relative to the folder in which the command was typed', () =>
   );
   expect(options).toEqual({
     file: process.execPath,
+    country: 'BE',
     rows: null,
     exit: true,
     json: false,

@@ -7,6 +7,8 @@ import { ROOT } from '../process/root.js';
 export interface DemoOptions {
   /** The contacts to upload, an absolute path. */
   readonly file: string;
+  /** Numbers of the file without a country code are read as numbers of this country. */
+  readonly country: string;
   /** Only so many rows of it; null: all. */
   readonly rows: number | null;
   /** End after the report, with code 0 only when every check holds. */
@@ -17,7 +19,8 @@ export interface DemoOptions {
   readonly killService: boolean;
 }
 
-const USAGE = 'npm run demo -- [--file contacts.csv] [--rows 500] [--exit] [--json] [--kill-service]';
+const USAGE =
+  'npm run demo -- [--file contacts.csv] [--country BE] [--rows 500] [--exit] [--json] [--kill-service]';
 
 /** Throws one sentence for an option that does not exist or a file that is not there. */
 export function readDemoOptions(args: readonly string[], startedIn: string): DemoOptions {
@@ -29,8 +32,12 @@ export function readDemoOptions(args: readonly string[], startedIn: string): Dem
   if (rows !== null && !(Number.isInteger(rows) && rows > 0)) {
     throw new PlainFailure(`--rows takes a whole number above 0, not "${values.rows}".`);
   }
+  const country = (values.country ?? 'BE').toUpperCase();
+  if (!/^[A-Z]{2}$/.test(country))
+    throw new PlainFailure(`--country takes two letters such as BE, not "${values.country}".`);
   return {
     file,
+    country,
     rows,
     exit: values.exit ?? false,
     json: values.json ?? false,
@@ -44,6 +51,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       options: {
         file: { type: 'string' },
+        country: { type: 'string' },
         rows: { type: 'string' },
         exit: { type: 'boolean' },
         json: { type: 'boolean' },

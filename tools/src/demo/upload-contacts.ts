@@ -16,7 +16,7 @@ export async function importDnc(client: DemoClient): Promise<void> {
   const file = await uploadFile(client, 'dnc.csv', readFileSync(path.join(ROOT, 'samples/dnc.csv')));
   const started = await client.post<DncImportView>('/dnc-imports', {
     fileId: file.id,
-    country: 'US',
+    country: 'BE',
     reason: 'Asked not to be called',
   });
   const done = await untilImported<DncImportView>(client, `/dnc-imports/${started.id}`);
@@ -27,7 +27,7 @@ export async function importDnc(client: DemoClient): Promise<void> {
 export async function importContacts(client: DemoClient, options: DemoOptions): Promise<ContactListView> {
   const list = await client.post<ContactListView>('/contact-lists', {
     name: 'Spring offer',
-    defaultCountry: 'US',
+    defaultCountry: options.country,
   });
   const bytes = readFileSync(options.file);
   const name = path.basename(options.file);
