@@ -10,11 +10,12 @@ export interface CampaignLoad {
   readonly weights: number;
 }
 
-// A direct call is over within minutes: an answer long ago that still lacks its record holds no line.
+// A call in doubt may be going on like any other. A direct call is over within minutes: an answer long ago that still
+// lacks its record holds no line.
 const LOAD = `
   select
     (select count(*)::int from open_attempt o join attempt a on a.id = o.attempt_id
-      where o.campaign_id = $1 and a.state in ('RESERVED', 'SENDING', 'ACCEPTED', 'OBSERVED')
+      where o.campaign_id = $1 and a.state in ('RESERVED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED')
         and ($4 or coalesce(a.answered_at, a.reserved_at) > $3)) as live,
     (select count(*)::int from live_push p join open_attempt o on o.attempt_id = p.attempt_id
       where o.campaign_id = $1) as "inVendorSpool",

@@ -158,6 +158,21 @@ describe('dispatch', () => {
     expect((await entries(campaignId)).map((entry) => entry.state)).toEqual(['in_flight', 'in_flight']);
   });
 
+  it("counts calls in doubt against the campaign's concurrent calls", async () => {
+    const { campaignId } = await seed(await connect('iexpbx'), { contacts: 4 });
+    await api.database.database.pool.query('update campaign set max_concurrent = 2 where id = $1', [
+      campaignId,
+    ]);
+    await iexpbx.faults.add({ kind: 'cutAfterActing', operation: 'callivr' });
+    expect(await beat(campaignId)).toBe(2);
+    expect(await beat(campaignId)).toBe(0);
+    expect(
+      (await manager.get<CampaignProgress>(`/campaigns/${campaignId}/progress`)).body.dispatch,
+    ).toMatchObject({
+      binding: 'CONCURRENT_CALLS',
+    });
+  });
+
   it('signs in once more when the token has expired, and dials once', async () => {
     const { campaignId } = await seed(await connect('ucontact'), { method: 'dialer_push', contacts: 1 });
     const second = await seed(

@@ -15,7 +15,11 @@ import { type GateWish, SendGateRepository } from './send-gate.repository.js';
 class DawdlingGate extends SendGateRepository {
   protected override statements(wish: GateWish): string[] {
     const statements = super.statements(wish);
-    return [...statements.slice(0, -1), `select pg_sleep(${0.002 + Math.random() * 0.006})`, ...statements.slice(-1)];
+    return [
+      ...statements.slice(0, -1),
+      `select pg_sleep(${0.002 + Math.random() * 0.006})`,
+      ...statements.slice(-1),
+    ];
   }
 }
 
