@@ -32,7 +32,8 @@ export async function runCampaigns(
     listIds: [list.id],
     minGapSeconds: MIN_GAP_SECONDS,
     callsPerSecond: 20,
-    maxConcurrent: 60,
+    // Attempts stay open until the vendor's records are polled, so this is far above the calls under way at once.
+    maxConcurrent: 400,
   };
   const sales = await client.post<CampaignView>('/campaigns', {
     ...common,
@@ -56,7 +57,8 @@ export async function runCampaigns(
     scheduleInsideOurs: true,
     dispositionsActOnNothing: true,
   });
-  for (const campaign of [sales, survey]) await start(client, campaign);
+  const said = new Set<string>();
+  for (const campaign of [sales, survey]) await start(client, campaign, said);
   const fact = { minGapSeconds: MIN_GAP_SECONDS, contactingMinutes: { from: 8 * 60, to: 21 * 60 } };
   return [
     { ...fact, id: sales.id, name: sales.name, vendor: 'ucontact' },
@@ -64,10 +66,14 @@ export async function runCampaigns(
   ];
 }
 
-async function start(client: DemoClient, { id, name }: CampaignView): Promise<void> {
+/** Both campaigns share their rules, so each warning is said once. */
+async function start(client: DemoClient, { id, name }: CampaignView, said: Set<string>): Promise<void> {
   const { blockers, warnings } = await client.get<PreflightReport>(`/campaigns/${id}/preflight`);
   for (const { message } of blockers) say(`  ${name}: cannot start: ${message}`);
-  for (const { message } of warnings) say(`  ${name}: ${message}`);
+  for (const { message } of warnings) {
+    if (!said.has(message)) say(`  warning: ${message}`);
+    said.add(message);
+  }
   await client.post(`/campaigns/${id}/start`);
   say(`  ${name} runs`);
 }
@@ -95,6 +101,5 @@ async function makePolicy(client: DemoClient): Promise<Policy> {
       { result: 'UNCONFIRMED', delaySeconds: 30, maxTries: 1, number: 'same', whenUsedUp: 'close' },
     ],
   });
-  for (const { result, message } of rules.warnings) say(`  warning (${result}): ${message}`);
   return { dialingHoursId: always.id, contactingHoursId: daytime.id, respoolRuleSetId: rules.id };
 }
