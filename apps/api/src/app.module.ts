@@ -17,6 +17,9 @@ import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PartitionsModule } from './partitions/partitions.module.js';
+import { AttemptsModule } from './attempts/attempts.module.js';
+import { CallRecordsModule } from './call-records/call-records.module.js';
+import { LiveModule } from './live/live.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -45,6 +48,9 @@ const FOUNDATION = [
     DispatchModule,
     PartitionsModule,
     ReconcileModule,
+    AttemptsModule,
+    CallRecordsModule,
+    LiveModule,
   ],
 })
 export class AppModule {

@@ -1,3 +1,6 @@
+import { ATTEMPT_ERRORS } from './attempts/errors.js';
+import { CALL_RECORD_ERRORS } from './call-records/errors.js';
+import { LIVE_ERRORS } from './live/errors.js';
 import { COMMON_ERRORS } from './common/errors.js';
 import { CONTACT_LIST_ERRORS } from './contact-lists/errors.js';
 import { DNC_ERRORS } from './dnc/errors.js';
@@ -21,6 +24,9 @@ export const ERROR_STATUS = {
   ...FILE_ERRORS,
   ...CONTACT_LIST_ERRORS,
   ...DNC_ERRORS,
+  ...ATTEMPT_ERRORS,
+  ...CALL_RECORD_ERRORS,
+  ...LIVE_ERRORS,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock/clock.js';
+import { VendorRegistry } from '../connections/vendor-registry.js';
+import { KINDS_OF, readSnapshot } from './read-snapshots.js';
+import { SnapshotsRepository } from './snapshots.repository.js';
+
+const WATCHED_MS = 30_000;
+
+/** Reads what a connection shows now, and keeps it with its moment. */
+@Injectable()
+export class LiveReader {
+  constructor(
+    private readonly snapshots: SnapshotsRepository,
+    private readonly vendors: VendorRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  listTargets(): Promise<{ id: string; kind: string }[]> {
+    return this.snapshots.listTargets(new Date(this.clock.now().getTime() - WATCHED_MS));
+  }
+
+  async read(target: { id: string; kind: string }): Promise<void> {
+    const vendor = await this.vendors.get(target.id);
+    for (const kind of KINDS_OF[target.kind] ?? []) {
+      const reading = await readSnapshot(vendor, kind);
+      if ('error' in reading)
+        await this.snapshots.writeError(target.id, kind, this.clock.now(), reading.error);
+      else await this.snapshots.write(target.id, kind, reading.at, reading.items);
+    }
+  }
+}

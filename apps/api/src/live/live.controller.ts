@@ -1,0 +1,64 @@
+import {
+  type HangUpAnswer,
+  hangUpAnswer,
+  type HangUpRequest,
+  hangUpRequest,
+  type ConnectionLive,
+  connectionLive,
+} from '@callspool/contracts';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
+import { catchError, exhaustMap, from, fromEvent, map, type Observable, of, takeUntil, timer } from 'rxjs';
+import type { Actor } from '../common/auth/actor.js';
+import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { Roles } from '../common/auth/roles.decorator.js';
+import { Answers } from '../common/http/answers.decorator.js';
+import { Shutdown } from '../common/http/shutdown.js';
+import { uuidParam } from '../common/http/uuid-param.js';
+import { LiveService } from './live.service.js';
+
+const EVENT_EVERY_MS = 2_000;
+
+@Roles('admin', 'manager', 'supervisor', 'integration')
+@Controller('connections/:connectionId')
+export class LiveController {
+  constructor(
+    private readonly live: LiveService,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  @Get('live')
+  @Answers(200, connectionLive, 'Every snapshot with its age, and why the last reading failed if it did.')
+  show(@Param('connectionId', uuidParam('connectionId')) connectionId: string): Promise<ConnectionLive> {
+    return this.live.show(connectionId);
+  }
+
+  /** The same every two seconds, for as long as somebody looks. */
+  @Sse('live/events')
+  async events(
+    @Param('connectionId', uuidParam('connectionId')) connectionId: string,
+  ): Promise<Observable<MessageEvent>> {
+    // Asked once before the stream opens, so that a connection that is none answers 404 and not an empty stream.
+    await this.live.show(connectionId);
+    return timer(0, EVENT_EVERY_MS).pipe(
+      exhaustMap(() =>
+        from(this.live.show(connectionId)).pipe(
+          map((data): MessageEvent => ({ type: 'live', data })),
+          catchError((error: Error) => of<MessageEvent>({ type: 'problem', data: { message: error.name } })),
+        ),
+      ),
+      takeUntil(fromEvent(this.shutdown.signal, 'abort')),
+    );
+  }
+
+  @Post('active-calls/hang-up')
+  @HttpCode(200)
+  @Roles('admin', 'manager', 'supervisor')
+  @Answers(200, hangUpAnswer)
+  hangUp(
+    @CurrentActor() actor: Actor,
+    @Param('connectionId', uuidParam('connectionId')) connectionId: string,
+    @Body({ schema: hangUpRequest }) request: HangUpRequest,
+  ): Promise<HangUpAnswer> {
+    return this.live.hangUp(actor, connectionId, request.channel);
+  }
+}

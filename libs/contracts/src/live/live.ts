@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { id, instant } from '../common/fields.js';
+
+export const SNAPSHOT_KINDS = ['queues', 'members', 'active_calls', 'campaign_status'] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+/** What the vendor showed at one moment, with its age. */
+export const snapshotView = z
+  .object({
+    kind: z.enum(SNAPSHOT_KINDS),
+    /** Null: never read so far. */
+    seenAt: instant.nullable(),
+    ageSeconds: z.number().nullable(),
+    /** In the vendor's order; null when never read. */
+    items: z.array(z.record(z.string(), z.unknown())).nullable(),
+    /** Why the last reading failed; null when it did not. What is shown is then older. */
+    lastError: z.string().nullable(),
+    lastErrorAt: instant.nullable(),
+  })
+  .meta({ id: 'Snapshot' });
+export type SnapshotView = z.infer<typeof snapshotView>;
+
+export const connectionLive = z
+  .object({ connectionId: id, at: instant, snapshots: z.array(snapshotView) })
+  .meta({ id: 'ConnectionLive' });
+export type ConnectionLive = z.infer<typeof connectionLive>;
+
+export const hangUpRequest = z.strictObject({
+  /** As `active_calls` shows it. */
+  channel: z.string().min(1).max(200),
+});
+export type HangUpRequest = z.infer<typeof hangUpRequest>;
+
+export const hangUpAnswer = z.object({
+  channel: z.string(),
+  /** False: the vendor took the request, but the call is still listed. */
+  isGone: z.boolean(),
+});
+export type HangUpAnswer = z.infer<typeof hangUpAnswer>;
