@@ -675,12 +675,6 @@ CREATE INDEX "open_attempt_by_campaign" ON "open_attempt"("campaign_id");
 CREATE INDEX "open_attempt_by_connection" ON "open_attempt"("connection_id");
 
 -- CreateIndex
-CREATE INDEX "open_attempt_by_number" ON "open_attempt"("number");
-
--- CreateIndex
-CREATE INDEX "open_attempt_by_person" ON "open_attempt"("person_id");
-
--- CreateIndex
 CREATE INDEX "extra_dial_by_number" ON "extra_dial"("number", "at");
 
 -- CreateIndex
@@ -729,13 +723,10 @@ CREATE UNIQUE INDEX "campaign_name_once" ON "campaign"("name");
 CREATE INDEX "campaign_list_by_list" ON "campaign_list"("list_id");
 
 -- CreateIndex
-CREATE INDEX "spool_entry_by_contact" ON "spool_entry"("contact_id");
-
--- CreateIndex
 CREATE INDEX "spool_entry_by_state" ON "spool_entry"("campaign_id", "state", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "spool_entry_once" ON "spool_entry"("campaign_id", "contact_id");
+CREATE UNIQUE INDEX "spool_entry_once" ON "spool_entry"("contact_id", "campaign_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "connection_name_once" ON "connection"("name");

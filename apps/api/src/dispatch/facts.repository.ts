@@ -13,6 +13,8 @@ export interface NumberRow {
 /** An attempt (or a vendor's own extra dial) with the number or person it was made to. */
 export interface CountedRow extends CountedAttempt {
   readonly key: string;
+  /** It has not ended: a phone may be ringing because of it. */
+  readonly isLive: boolean;
 }
 
 const NUMBERS = `
@@ -23,12 +25,12 @@ const NUMBERS = `
 // An attempt lives a day at most, so one that dialled inside the window was reserved at most a day before it.
 const counted = (column: 'number' | 'person_id', keys: string) => `
   select ${column}::text as key, campaign_id as "campaignId", group_id as "groupId",
-    coalesce(dialed_at, closed_at, $4::timestamptz) as at
+    coalesce(dialed_at, closed_at, $4::timestamptz) as at, closed_at is null as "isLive"
   from attempt
   where ${column} = any(${keys}) and id >= uuid7_floor($3::timestamptz - interval '1 day')
     and state not in ('REFUSED', 'RELEASED')
   union all
-  select ${column}::text, campaign_id, group_id, at
+  select ${column}::text, campaign_id, group_id, at, false
   from extra_dial where ${column} = any(${keys}) and at >= $3::timestamptz`;
 
 const COUNTED = `${counted('number', '$1::text[]')} union all ${counted('person_id', '$2::uuid[]')}`;
@@ -36,11 +38,6 @@ const COUNTED = `${counted('number', '$1::text[]')} union all ${counted('person_
 const DNC = `
   select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt"
   from dnc_entry where value = any($1::text[]) and removed_at is null`;
-
-const LIVE = `
-  select number, person_id as "personId" from open_attempt where number = any($1::text[])
-  union all
-  select number, person_id from open_attempt where person_id = any($2::uuid[])`;
 
 /** Reads the facts of a batch of entries, a few statements for all of them together. */
 @Injectable()
@@ -63,18 +60,4 @@ export class FactsRepository {
   async dncOf(client: pg.ClientBase, values: readonly string[]): Promise<DncEntry[]> {
     return (await client.query<DncEntry>(DNC, [values])).rows;
   }
-
-  /** Numbers and persons with an attempt that has not ended. */
-  async live(
-    client: pg.ClientBase,
-    numbers: readonly string[],
-    personIds: readonly string[],
-  ): Promise<LiveRow[]> {
-    return (await client.query<LiveRow>(LIVE, [numbers, personIds])).rows;
-  }
-}
-
-export interface LiveRow {
-  readonly number: string;
-  readonly personId: string | null;
 }

@@ -39,9 +39,6 @@ export class Facts {
     const since = windowOf(policy, now);
     const made = byKey(await this.repository.attemptsTo(client, { numbers, personIds: persons }, since, now));
     const dnc = byValue(await this.repository.dncOf(client, [...new Set(numbers.flatMap(prefixesOf))]));
-    const live = await this.repository.live(client, numbers, persons);
-    const liveNumbers = new Set(live.map((row) => row.number));
-    const livePersons = new Set(live.map((row) => row.personId));
     const rowsByContact = groupBy(rows, (row) => row.contactId);
 
     return new Map(
@@ -56,13 +53,13 @@ export class Facts {
             dnc: prefixesOf(row.e164).flatMap((prefix) => dnc.get(prefix) ?? []),
             attempts: made.get(row.e164) ?? [],
             lastAttemptAt: latest(made.get(row.e164)),
-            inFlight: liveNumbers.has(row.e164),
+            inFlight: isLive(made.get(row.e164)),
             notEncodable: check(row.e164),
           })),
           person: {
             attempts: made.get(personId) ?? [],
             lastAttemptAt: latest(made.get(personId)),
-            inFlight: livePersons.has(personId),
+            inFlight: isLive(made.get(personId)),
           },
         },
       ]),
@@ -77,7 +74,10 @@ function windowOf(policy: ContactPolicy, now: Date): Date {
   return caps < gap ? caps : gap;
 }
 
-function byKey(rows: readonly CountedRow[]): Map<string, CountedAttempt[]> {
+const isLive = (attempts: readonly CountedRow[] | undefined): boolean =>
+  attempts?.some((attempt) => attempt.isLive) ?? false;
+
+function byKey(rows: readonly CountedRow[]): Map<string, CountedRow[]> {
   return groupBy(rows, (row) => row.key);
 }
 

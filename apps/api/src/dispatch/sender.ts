@@ -11,6 +11,7 @@ import { type PassedAttempt, SendGate } from './send-gate.js';
 
 /** More than this in one gate transaction only makes others wait longer. */
 const MAX_CHUNK = 128;
+const GATES_AT_ONCE = 4;
 
 /** Takes reserved attempts through the gate, as many as have a free socket now, and sends them. */
 @Injectable()
@@ -31,16 +32,36 @@ export class Sender {
   ): Promise<void> {
     if (campaign.method === 'dialer_upload') return this.sendList(campaign, vendor, attempts);
     const queue = [...attempts];
-    while (queue.length > 0) {
-      const free = await this.takeSlots(campaign, queue.length);
-      const chunk = queue.splice(0, free);
-      const passed = await this.passOrRelease(campaign, chunk, free);
-      this.slots.release(campaign.connectionId, free - passed.length);
-      for (const one of passed) {
-        this.follow(
-          this.sendOne(campaign, vendor, one).finally(() => this.slots.release(campaign.connectionId, 1)),
+    // Several at once: a socket that becomes free while one gate is under way need not wait for it.
+    const gating = new Set<Promise<void>>();
+    try {
+      while (queue.length > 0) {
+        if (gating.size >= GATES_AT_ONCE) await Promise.race(gating);
+        const free = await this.takeSlots(campaign, queue.length);
+        const passing = this.passAndSend(campaign, vendor, queue.splice(0, free));
+        gating.add(passing);
+        passing.then(
+          () => gating.delete(passing),
+          () => undefined,
         );
       }
+    } finally {
+      // A failed gate fails the whole; what it did not let through stays reserved and is swept.
+      await Promise.all(gating);
+    }
+  }
+
+  private async passAndSend(
+    campaign: DispatchCampaign,
+    vendor: Vendor,
+    chunk: readonly ReservedAttempt[],
+  ): Promise<void> {
+    const passed = await this.passOrRelease(campaign, chunk, chunk.length);
+    this.slots.release(campaign.connectionId, chunk.length - passed.length);
+    for (const one of passed) {
+      this.follow(
+        this.sendOne(campaign, vendor, one).finally(() => this.slots.release(campaign.connectionId, 1)),
+      );
     }
   }
 
