@@ -11,6 +11,7 @@ import { MiddleOfTheRun } from './middle-of-the-run.js';
 import { readDemoOptions, type DemoOptions } from './options.js';
 import { readStoredFacts } from './read-facts.js';
 import { readCampaignRows, readWaitingRows } from './report/read-report.js';
+import { summarized } from './report/waiting.js';
 import { reportText, type RunReport } from './report/result-table.js';
 import { runCampaigns } from './run-campaigns.js';
 import { Simulators } from './simulators.js';
@@ -85,7 +86,7 @@ async function makeReport(
     seconds: Math.round(seconds),
     campaigns: await readCampaignRows(database.handle),
     imports: stored.imports,
-    waiting: await readWaitingRows(database.handle),
+    waiting: summarized(await readWaitingRows(database.handle)),
     dials: {
       ucontact: dials.filter(({ vendor }) => vendor === 'ucontact').length,
       iexpbx: dials.filter(({ vendor }) => vendor === 'iexpbx').length,

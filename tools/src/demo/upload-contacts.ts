@@ -58,7 +58,7 @@ async function untilImported<T extends Imported>(client: DemoClient, route: stri
         `The import of ${view.fileName} ended as ${view.state}: ${view.error ?? 'no reason given'}`,
       );
     }
-    status.show(`  ${view.fileName}: ${view.rowsRead} rows read`, performance.now());
+    if (view.rowsRead > 0) status.show(`  ${view.fileName}: ${view.rowsRead} rows read`, performance.now());
     await sleep(250);
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from '@callspool/database';
+import type { WaitingRow } from './waiting.js';
 
 export interface CampaignRow {
   readonly id: string;
@@ -8,18 +9,6 @@ export interface CampaignRow {
   readonly entries: Readonly<Record<string, number>>;
   readonly attempts: Readonly<Record<string, number>>;
   readonly results: Readonly<Record<string, number>>;
-}
-
-/** Entries of a campaign that still wait for the same reasons. */
-export interface WaitingRow {
-  readonly campaignId: string;
-  readonly campaign: string;
-  readonly state: string;
-  readonly blocks: readonly string[];
-  readonly zone: string | null;
-  readonly entries: number;
-  /** Null: nothing but a person or an event frees them. */
-  readonly nextAt: Date | null;
 }
 
 /** The campaigns and what became of their contacts. */
@@ -37,17 +26,15 @@ export async function readCampaignRows({ pool }: DatabaseHandle): Promise<Campai
   return rows;
 }
 
-/** What is not done, by campaign, reasons and zone. */
+/** What is not done, by campaign, reasons and zones, with the reasons as they were last judged. */
 export async function readWaitingRows({ pool }: DatabaseHandle): Promise<WaitingRow[]> {
   const { rows } = await pool.query<WaitingRow>(`
-    select e.campaign_id as "campaignId", c.name as campaign, e.state::text, e.blocks,
-      n.zones[1] || case when cardinality(n.zones) > 1 then ' and ' || cardinality(n.zones) - 1 || ' more' else '' end
-        as zone,
+    select c.name as campaign, e.state::text, e.blocks as reasons, coalesce(n.zones, '{}') as zones,
       count(*)::int as entries, min(e.eligible_at) as "nextAt"
     from spool_entry e join campaign c on c.id = e.campaign_id
     left join phone_number n on n.contact_id = e.contact_id and n.position = 0
     where e.state <> 'done'
-    group by 1, 2, 3, 4, 5 order by 2, 7 nulls last, 6 desc`);
+    group by 1, 2, 3, 4 order by 1, 6 nulls last, 5 desc`);
   return rows;
 }
 

@@ -26,11 +26,10 @@ const report: RunReport = {
   ],
   waiting: [
     {
-      campaignId: 'c1',
       campaign: 'Spring sale',
       state: 'waiting',
-      blocks: ['CONTACTING_HOURS'],
-      zone: 'Asia/Tokyo',
+      reasons: ['CONTACTING_HOURS'],
+      zones: ['Asia/Tokyo', 'Asia/Seoul'],
       entries: 3,
       nextAt: new Date('2026-03-02T23:00:00Z'),
     },
@@ -50,7 +49,7 @@ const report: RunReport = {
 it('names results by how often they came, and what waits with reason and opening', () => {
   const text = reportText(report);
   expect(text).toContain('ANSWERED 7, BUSY 2');
-  expect(text).toContain('CONTACTING_HOURS  Asia/Tokyo  2026-03-02 23:00 UTC (Tue 08:00 there)');
+  expect(text).toContain('CONTACTING_HOURS  Asia/Tokyo and 1 more  2026-03-02 23:00 UTC (Tue 08:00 there)');
 });
 
 it('shows ten problems of a check and counts the rest', () => {
@@ -64,8 +63,8 @@ it('says so when nothing waits', () => {
   expect(reportText({ ...report, waiting: [] })).toContain('Still waiting\n  nothing');
 });
 
-it('gives the opening in UTC when the zone is unknown', () => {
-  expect(opening(new Date('2026-03-02T23:00:00Z'), null)).toBe('2026-03-02 23:00 UTC');
+it('gives the opening in UTC when no zone matters', () => {
+  expect(opening(new Date('2026-03-02T23:00:00Z'), undefined)).toBe('2026-03-02 23:00 UTC');
 });
 
 it('puts numbers to the right and words to the left', () => {

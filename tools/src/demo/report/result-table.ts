@@ -1,6 +1,7 @@
 import type { CheckResult, ImportFact } from '../checks/facts.js';
-import type { CampaignRow, WaitingRow } from './read-report.js';
+import type { CampaignRow } from './read-report.js';
 import { textTable } from './text-table.js';
+import type { WaitingRow } from './waiting.js';
 
 /** Everything a run came to; `--json` prints it as it is. */
 export interface RunReport {
@@ -66,20 +67,22 @@ function waitingTable({ waiting }: RunReport): string {
     waiting.map((row) => [
       row.campaign,
       String(row.entries),
-      row.blocks.join(', ') || row.state,
-      row.zone ?? 'unknown',
-      row.nextAt === null ? 'not by itself' : opening(row.nextAt, row.zone),
+      row.reasons.join(', ') || row.state,
+      zonesInShort(row.zones),
+      row.nextAt === null ? 'not by itself' : opening(row.nextAt, row.zones[0]),
     ]),
   );
 }
 
-/** In the contact's own time, and in UTC. */
-export function opening(at: Date, zone: string | null): string {
+const zonesInShort = ([first, ...more]: readonly string[]): string =>
+  first === undefined ? '-' : more.length === 0 ? first : `${first} and ${more.length} more`;
+
+/** In UTC, and on the contact's own clock where the zone matters. */
+export function opening(at: Date, zone: string | undefined): string {
   const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const name = zone?.split(' ')[0];
-  if (name === undefined) return utc;
+  if (zone === undefined) return utc;
   const local = new Intl.DateTimeFormat('en-GB', {
-    timeZone: name,
+    timeZone: zone,
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
