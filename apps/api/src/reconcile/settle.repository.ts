@@ -12,10 +12,9 @@ const LOCK = `
     a.person_id as "personId", a.number, a.dialed_as as "dialedAs", a.method::text as method, a.state::text as state,
     a.until, a.sending_at as "sendingAt", a.recalled_at as "recalledAt", a.dialed_at as "dialedAt",
     a.doubt_until as "doubtUntil", connection.doubt_seconds as "doubtSeconds", a.result, a.result_word as "resultWord",
-    a.digits, a.breach, case when entry.id is null then null else jsonb_build_object(
-      'id', entry.id, 'state', entry.state, 'tries', entry.tries, 'resultCounts', entry.result_counts,
-      'numberIndex', entry.number_index, 'numberCount', (
-        select count(*) from phone_number where phone_number.contact_id = a.contact_id)) end as entry
+    a.digits, a.breach, entry.id as "entryId", entry.state::text as "entryState", entry.tries,
+    entry.result_counts as "resultCounts", entry.number_index as "numberIndex",
+    (select count(*)::int from phone_number where phone_number.contact_id = a.contact_id) as "numberCount"
   from attempt a
   join connection on connection.id = a.connection_id
   left join spool_entry entry on entry.id = a.entry_id and entry.attempt_id = a.id
@@ -80,6 +79,12 @@ const ADD_DIALS = `
   on conflict (call_record_id) do update set at = excluded.at where known.at <> excluded.at
   returning attempt_id as "attemptId"`;
 
+/** The columns of the entry are null when it is none any more of the attempt's, or there never was one. */
+interface LockedRow extends Omit<SettleAttempt, 'entry'>, Omit<SettleEntry, 'id' | 'state'> {
+  readonly entryId: string | null;
+  readonly entryState: SettleEntry['state'];
+}
+
 interface PolicyRow {
   readonly campaignId: string;
   readonly vendorDecides: boolean;
@@ -91,12 +96,7 @@ interface PolicyRow {
 export class SettleRepository {
   /** The attempts, held against every other writer until the transaction ends. */
   async lockAttempts(transaction: AnyTransaction, ids: readonly string[]): Promise<SettleAttempt[]> {
-    const rows = await runInTransaction<Omit<SettleAttempt, 'entry'> & { entry: unknown }>(
-      transaction,
-      LOCK,
-      [ids],
-    );
-    return rows.map((row) => ({ ...row, entry: row.entry as SettleEntry | null }));
+    return (await runInTransaction<LockedRow>(transaction, LOCK, [ids])).map(toAttempt);
   }
 
   async policiesOf(
@@ -132,4 +132,10 @@ export class SettleRepository {
     const rows = await runInTransaction<{ attemptId: string }>(transaction, ADD_DIALS, [json]);
     return rows.map((row) => row.attemptId);
   }
+}
+
+function toAttempt(row: LockedRow): SettleAttempt {
+  const { entryId, entryState, tries, resultCounts, numberIndex, numberCount, ...attempt } = row;
+  const entry = { id: entryId, state: entryState, tries, resultCounts, numberIndex, numberCount };
+  return { ...attempt, entry: entryId === null ? null : { ...entry, id: entryId } };
 }
