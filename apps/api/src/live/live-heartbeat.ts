@@ -8,7 +8,7 @@ import { Leases } from '../scheduling/leases.service.js';
 import { LiveReader } from './live-reader.js';
 
 const BEAT_MS = 1_000;
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 /** From one answer to the next question: a slow vendor is never asked twice at once. */
 const REST_MS = 3_000;
 

@@ -1,4 +1,6 @@
 import {
+  type DriftList,
+  driftList,
   type HangUpAnswer,
   hangUpAnswer,
   type HangUpRequest,
@@ -48,6 +50,12 @@ export class LiveController {
       ),
       takeUntil(fromEvent(this.shutdown.signal, 'abort')),
     );
+  }
+
+  @Get('drift')
+  @Answers(200, driftList, 'Words and fields of the vendor that nobody has told us; they settle nothing.')
+  drift(@Param('connectionId', uuidParam('connectionId')) connectionId: string): Promise<DriftList> {
+    return this.live.drift(connectionId);
   }
 
   @Post('active-calls/hang-up')

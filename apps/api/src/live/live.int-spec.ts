@@ -79,6 +79,28 @@ describe('what a connection looks like now', () => {
     expect(await snapshotOf('queues')).toMatchObject({ ageSeconds: 0, lastError: null });
   });
 
+  it('says how far the call records were read, and what the vendor said beyond its documents', async () => {
+    const { pool } = api.app.get(Database);
+    expect((await live()).callRecords).toEqual({ closedUntil: null, polledAt: null, lastError: null });
+    const at = new Date('2026-11-20T12:00:00Z');
+    await pool.query(
+      `insert into poll_mark (connection_id, feed, closed_until, polled_at, last_error)
+       values ($1, 'call_records', $2, $2, 'No list.')`,
+      [connectionId, at],
+    );
+    expect((await live()).callRecords).toMatchObject({
+      closedUntil: at.toISOString(),
+      lastError: 'No list.',
+    });
+    await pool.query(`insert into drift values ($1, 'cdr: unknown word', 'X', 3, $2, $2)`, [
+      connectionId,
+      at,
+    ]);
+    const { body } = await supervisor.get(`/connections/${connectionId}/drift`);
+    expect(body).toMatchObject({ items: [{ what: 'cdr: unknown word', sample: 'X', count: 3 }] });
+    expect((await supervisor.get(`/connections/${NOBODY}/drift`)).status).toBe(404);
+  });
+
   it('streams the same to whoever keeps looking', async () => {
     const stop = new AbortController();
     const response = await supervisor.raw('GET', `/connections/${connectionId}/live/events`, {

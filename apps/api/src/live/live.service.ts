@@ -1,4 +1,4 @@
-import type { HangUpAnswer, ConnectionLive } from '@callspool/contracts';
+import type { ConnectionLive, DriftList, HangUpAnswer } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { isMissing, VendorError } from '@callspool/vendors';
 import type { Actor } from '../common/auth/actor.js';
@@ -10,6 +10,8 @@ import { LiveRecords } from './live-records.js';
 import { toSnapshotView } from './live.mapper.js';
 import { KINDS_OF } from './read-snapshots.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
+
+const MOST_DRIFT = 500;
 
 /** What the vendors' queues, members and calls look like, and when they looked so. */
 @Injectable()
@@ -29,10 +31,29 @@ export class LiveService {
     const now = this.clock.now();
     await this.snapshots.markWatched(connectionId, now);
     const rows = await this.snapshots.listOf(connectionId, kinds);
+    const read = await this.snapshots.recordsReadOf(connectionId);
     return {
       connectionId,
       at: now.toISOString(),
       snapshots: kinds.map((one) => toSnapshotView(one, rows.find((row) => row.kind === one) ?? null, now)),
+      callRecords: {
+        closedUntil: read?.closedUntil.toISOString() ?? null,
+        polledAt: read?.polledAt.toISOString() ?? null,
+        lastError: read?.lastError ?? null,
+      },
+    };
+  }
+
+  /** What the vendor said beyond its documents. */
+  async drift(connectionId: string): Promise<DriftList> {
+    await this.demand(connectionId);
+    const rows = await this.snapshots.driftOf(connectionId, MOST_DRIFT);
+    return {
+      items: rows.map((row) => ({
+        ...row,
+        firstSeenAt: row.firstSeenAt.toISOString(),
+        lastSeenAt: row.lastSeenAt.toISOString(),
+      })),
     };
   }
 

@@ -12,6 +12,20 @@ export interface SnapshotRow {
   };
 }
 
+export interface RecordsReadRow {
+  readonly closedUntil: Date;
+  readonly polledAt: Date;
+  readonly lastError: string | null;
+}
+
+export interface DriftRow {
+  readonly what: string;
+  readonly sample: string;
+  readonly count: number;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+}
+
 const WATCHED = 'watched';
 
 // A connection is read while a campaign of it runs, or while somebody looks at it on whichever node.
@@ -49,6 +63,25 @@ export class SnapshotsRepository {
     const { rows } = await this.database.pool.query<SnapshotRow>(
       `select kind, seen_at as "seenAt", payload from snapshot where connection_id = $1 and kind = any($2::text[])`,
       [connectionId, kinds],
+    );
+    return rows;
+  }
+
+  async recordsReadOf(connectionId: string): Promise<RecordsReadRow | null> {
+    const { rows } = await this.database.pool.query<RecordsReadRow>(
+      `select closed_until as "closedUntil", polled_at as "polledAt", last_error as "lastError"
+       from poll_mark where connection_id = $1 and feed = 'call_records'`,
+      [connectionId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What was seen last comes first. */
+  async driftOf(connectionId: string, take: number): Promise<DriftRow[]> {
+    const { rows } = await this.database.pool.query<DriftRow>(
+      `select what, sample, count, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
+       from drift where connection_id = $1 order by last_seen_at desc, what limit $2`,
+      [connectionId, take],
     );
     return rows;
   }

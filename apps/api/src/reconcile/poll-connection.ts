@@ -47,6 +47,16 @@ export class PollConnection {
     return { ...report, hasMore: window.to < now };
   }
 
+  /** Leaves a word for the screen when a poll failed for a reason of our own; the log has the reason. */
+  async noteFault(connectionId: string): Promise<void> {
+    try {
+      const message = 'The service could not read or store the records; its log says why.';
+      await this.marks.recordError(connectionId, this.clock.now(), message);
+    } catch {
+      // Expected while the database is away, which is then the fault itself.
+    }
+  }
+
   private async read(target: PollTarget, window: PollWindow, keepGoing: KeepGoing): Promise<PollReport> {
     let read = 0;
     let changed = 0;

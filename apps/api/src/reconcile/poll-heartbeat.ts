@@ -10,7 +10,8 @@ import { type PollTarget, PollMarksRepository } from './poll-marks.repository.js
 import { PollPace } from './poll-pace.js';
 
 const BEAT_MS = 1_000;
-const LEASE_MS = 30_000;
+/** A node that is killed is followed by another after this long; a reading renews it page by page. */
+const LEASE_MS = 15_000;
 const RECENT_MS = 5 * 60_000;
 
 interface Rhythm {
@@ -101,6 +102,7 @@ export class PollHeartbeat implements BeforeApplicationShutdown {
     } catch (error) {
       // The database away, or a connection that cannot be built: said here, and tried again after a pause.
       this.logger.error({ err: error, connectionId: target.connectionId }, 'A poll failed.');
+      await this.connections.noteFault(target.connectionId);
       this.arm(
         target.connectionId,
         what,

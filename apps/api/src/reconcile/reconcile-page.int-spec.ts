@@ -230,6 +230,23 @@ describe('a page of call records', () => {
     expect((await attemptRow(recalled.id)).breach).toContain('after it was recalled');
   });
 
+  it('takes the later of two instants when the clock was set back and the earlier lies before the request', async () => {
+    const { attempts, connectionId } = await sent(1);
+    await kit.pages.apply(connectionId, [
+      recordOf(attempts[0]!, {
+        startedAt: after(5 - 3_600),
+        endedAt: after(17 - 3_600),
+        alternativeStartedAt: after(5),
+      }),
+    ]);
+    expect(await attemptRow(attempts[0]!.id)).toMatchObject({ dialed_at: after(5), breach: null });
+    const { rows } = await kit.database.pool.query(
+      'select started_at, ended_at from call_record where attempt_id = $1',
+      [attempts[0]!.id],
+    );
+    expect(rows).toEqual([{ started_at: after(5), ended_at: after(17) }]);
+  });
+
   it('settles nothing by a word that nobody knows: it is kept, and the attempt is observed', async () => {
     const { attempts, connectionId } = await sent(1, 'dialer_push', 'SENDING');
     const [attempt] = attempts as [SeededAttempt];

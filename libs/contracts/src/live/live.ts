@@ -20,10 +20,33 @@ export const snapshotView = z
   .meta({ id: 'Snapshot' });
 export type SnapshotView = z.infer<typeof snapshotView>;
 
+/** How far the call records of the connection have been read. */
+export const recordsRead = z.object({
+  /** End of the last window that was read and stored whole; null: none so far. */
+  closedUntil: instant.nullable(),
+  polledAt: instant.nullable(),
+  /** Why the last reading failed; no attempt is given up as unconfirmed meanwhile. */
+  lastError: z.string().nullable(),
+});
+
 export const connectionLive = z
-  .object({ connectionId: id, at: instant, snapshots: z.array(snapshotView) })
+  .object({ connectionId: id, at: instant, snapshots: z.array(snapshotView), callRecords: recordsRead })
   .meta({ id: 'ConnectionLive' });
 export type ConnectionLive = z.infer<typeof connectionLive>;
+
+/** Something the vendor said that its documents do not: kept and counted, settling nothing. */
+export const driftView = z
+  .object({
+    what: z.string(),
+    sample: z.string(),
+    count: z.number().int(),
+    firstSeenAt: instant,
+    lastSeenAt: instant,
+  })
+  .meta({ id: 'Drift' });
+export type DriftView = z.infer<typeof driftView>;
+export const driftList = z.object({ items: z.array(driftView) });
+export type DriftList = z.infer<typeof driftList>;
 
 export const hangUpRequest = z.strictObject({
   /** As `active_calls` shows it. */
