@@ -133,7 +133,7 @@ class ImportBench implements Bench {
 /** The numbers that the file must meet, and as many others as make the list long. */
 async function fillDnc({ database }: BenchDesk, rows: number): Promise<void> {
   const entry = (number: string): string =>
-    `all\tnumber\t${number}\tbench\tbench\tbench\t2026-01-01T00:00:00Z\n`;
+    `all\tnumber\t${number.slice(1)}\tbench\tbench\tbench\t2026-01-01T00:00:00Z\n`;
   function* entries(): Generator<string> {
     let made = 0;
     for (const number of dncNumbers(rows)) {

@@ -40,7 +40,7 @@ const ENTRIES = `
   from spool_entry`;
 
 const DNC = `
-  select value, match, campaign_id as "campaignId", created_at as "createdAt", removed_at as "removedAt"
+  select '+' || ltrim(value, '+') as value, match, campaign_id as "campaignId", created_at as "createdAt", removed_at as "removedAt"
   from dnc_entry where scope <> 'group'`;
 
 const CAPS = `

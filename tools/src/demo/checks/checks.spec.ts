@@ -148,6 +148,10 @@ describe('do-not-call entries', () => {
     );
   });
 
+  it('are refused when they are in a form that no dial could be compared with', () => {
+    expect(noDialAfterDnc(madeUpFacts({ dnc: [{ ...entry, value: '3225550199' }] })).ok).toBe(false);
+  });
+
   it('forbid nothing that rang before, nothing in other campaigns, nothing once removed', () => {
     const dnc = [
       { ...entry, createdAt: at('2026-03-02T10:00:01Z') },

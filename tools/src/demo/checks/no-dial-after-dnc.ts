@@ -9,7 +9,10 @@ export const noDialAfterDnc: Check = (facts) => {
     if (entry.match === 'number') numbers.set(entry.value, [...(numbers.get(entry.value) ?? []), entry]);
   }
   const prefixes = facts.dnc.filter((entry) => entry.match === 'prefix');
-  const problems: string[] = [];
+  // A value that is compared with nothing would let every dial pass.
+  const problems = facts.dnc
+    .filter(({ value }) => !/^\+\d+$/.test(value))
+    .map(({ value }) => `the entry "${value}" is no number in E.164, so nothing can be compared with it`);
   const notes: string[] = [];
   for (const { dial, attempt } of contactDials(facts)) {
     const entries = [

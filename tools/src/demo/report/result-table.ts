@@ -94,9 +94,9 @@ export function opening(at: Date, zone: string | undefined): string {
 const SHOWN = 10;
 
 function checkLines(check: CheckResult): string {
-  const problems = check.problems.slice(0, SHOWN).map((problem) => `       ${problem}`);
-  const more = check.problems.length - problems.length;
-  if (more > 0) problems.push(`       and ${more} more`);
-  const notes = check.notes.length === 0 ? '' : ` (${check.notes.length} listed)`;
-  return [`  ${check.ok ? 'ok  ' : 'FAIL'} ${check.name}${notes}`, ...problems].join('\n');
+  const listed = [...check.problems, ...check.notes];
+  const shown = listed.slice(0, SHOWN).map((text) => `       ${text}`);
+  const more = listed.length - shown.length;
+  if (more > 0) shown.push(`       and ${more} more; --json lists all`);
+  return [`  ${check.ok ? 'ok  ' : 'FAIL'} ${check.name}`, ...shown].join('\n');
 }
