@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DemoClient } from '../demo/api-client.js';
 import { startApi } from '../process/api-service.js';
@@ -46,12 +46,33 @@ export async function startBenchDesk(scope: Scope): Promise<BenchDesk> {
   return { database, client, api };
 }
 
-/** The most memory that a process has held since it started, in megabytes; null where the system does not tell. */
-export function peakRssMb(pid: number): number | null {
-  try {
-    const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
-  } catch {
-    return null;
+/** Watches how much memory a process takes for a piece of work, beyond what it held before. */
+export class MemoryWatch {
+  private readonly before: number | null;
+
+  constructor(private readonly pid: number) {
+    try {
+      // Resets the peak to what is held now (Linux, "clear_refs" in the manual of proc).
+      writeFileSync(`/proc/${pid}/clear_refs`, '5');
+    } catch {
+      // Elsewhere the peak since the start is all that can be had, or nothing.
+    }
+    this.before = this.field('VmRSS');
+  }
+
+  /** Megabytes on top, at the worst moment so far; null where the system does not tell. */
+  added(): number | null {
+    const peak = this.field('VmHWM');
+    return peak === null || this.before === null ? null : Math.max(0, peak - this.before);
+  }
+
+  private field(name: string): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
+      const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
+      return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+    } catch {
+      return null;
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** One timed run: what it did per second, and what else is worth knowing. */
 export interface Sample {
   readonly perSecond: number;
-  /** Peak memory of the process that did the work, in megabytes. */
+  /** Memory that the work took, in megabytes. */
   readonly rssMb?: number;
 }
 
