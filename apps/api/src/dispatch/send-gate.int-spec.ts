@@ -75,9 +75,19 @@ describe('send gate', () => {
       while (!isOver) if ((await kit.claimAndSend.run(campaign, vendor, 400)) === 0) break;
       await kit.sender.drain();
     })();
-    const numbers = Array.from({ length: 2_000 }, (_, index) => `+32${400_000_001 + index * 2}`);
+    // Always numbers that are just about to be sent, or have just been: there the race is.
+    const open = new Set(Array.from({ length: 2_000 }, (_, index) => index));
+    const takeNumber = (): string | null => {
+      if (open.size === 0) return null;
+      const wanted = Math.floor(pushed.length / 2 + Math.random() * 200 - 20);
+      let index = Math.min(1_999, Math.max(0, wanted));
+      while (index < 2_000 && !open.has(index)) index++;
+      if (index === 2_000) index = [...open].at(-1)!;
+      open.delete(index);
+      return `+32${400_000_001 + index * 2}`;
+    };
     const adders = Array.from({ length: 8 }, async () => {
-      for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+      for (let number = takeNumber(); number !== null; number = takeNumber()) {
         const past = await addDnc(number);
         answeredAt.set(number, performance.now());
         for (const attempt of past) named.add(attempt.number);
