@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/demo.js')).demo,
   bench: async () => (await import('./bench/bench.js')).bench,
   test: async () => (await import('./test/test.js')).test,
+  'test-long': async () => (await import('./test-long/test-long.js')).testLong,
   drift: async () => (await import('./drift/drift.js')).drift,
 };
 
