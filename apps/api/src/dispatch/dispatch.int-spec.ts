@@ -45,10 +45,12 @@ describe('dispatch', () => {
     iexpbx = await startIexpbxSimulator();
   });
   afterEach(async () => {
-    expect([...ucontact.violations(), ...iexpbx.violations()]).toEqual([]);
-    await api.database.database.pool.query(`update campaign set state = 'paused'`);
+    await api.database.database.pool.query(
+      `update campaign set state = 'paused'; update stop_switch set stopped = false`,
+    );
     await ucontact.stop();
     await iexpbx.stop();
+    expect([...ucontact.violations(), ...iexpbx.violations()]).toEqual([]);
   });
 
   const connect = async (kind: 'ucontact' | 'iexpbx', changes: object = {}): Promise<string> => {
@@ -312,6 +314,19 @@ describe('dispatch', () => {
     expect(after.map((attempt) => attempt.state)).toEqual(['RELEASED', 'IN_DOUBT']);
     expect(after[1]!.doubtUntil).not.toBeNull();
     expect((await entries(campaignId)).map((entry) => entry.state)).toEqual(['waiting', 'in_flight']);
+  });
+
+  it('looks again at once at what an attempt held up that was never made', async () => {
+    const first = await seed(await connect('iexpbx', { baseUrl: 'http://127.0.0.1:9' }), { contacts: 1 });
+    const second = await seed(await connect('iexpbx'), { contacts: 0, listId: first.listId });
+    await api.database.database.pool.query(
+      `update spool_entry set state = 'waiting', blocks = '{IN_FLIGHT,CAP}', eligible_at = now() + interval '1 day'
+       where campaign_id = $1`,
+      [second.campaignId],
+    );
+    await beat(first.campaignId);
+    expect((await attempts(first.campaignId))[0]!.state).toBe('RELEASED');
+    expect((await entries(second.campaignId))[0]!.eligibleAt!.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
   // Promise 6: a cache that is too late is silent idleness.

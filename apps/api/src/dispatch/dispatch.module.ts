@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { GateModule } from '../gate/gate.module.js';
+import { SpoolModule } from '../spool/spool.module.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { Claim } from './claim.js';
 import { ClaimAndSend } from './claim-and-send.js';
@@ -51,7 +52,7 @@ const REPOSITORIES = [
 
 /** From a ready entry to a request at the vendor: promote, claim, gate, send, record; and what cleans up after it. */
 @Module({
-  imports: [ConnectionsModule, GateModule],
+  imports: [ConnectionsModule, GateModule, SpoolModule],
   controllers: [ProgressController, StopController, TestCallController],
   providers: [
     ...REPOSITORIES,

@@ -27,10 +27,11 @@ const RECORD = `
       closed_at = case when answer.state in ('REFUSED', 'RELEASED') then answer.at end
     from answer
     where attempt.id = answer.id and attempt.state in ('SENDING', 'IN_DOUBT')
-    returning attempt.id, attempt.entry_id, answer.state, answer.at, answer."retryAt"),
+    returning attempt.id, attempt.entry_id, attempt.person_id, answer.state, answer.at, answer."retryAt"),
   ended as (select * from settled where state in ('REFUSED', 'RELEASED')),
   closed as (delete from open_attempt using ended where open_attempt.attempt_id = ended.id),
-  vacated as (delete from live_push using ended where live_push.attempt_id = ended.id)
+  vacated as (delete from live_push using ended where live_push.attempt_id = ended.id),
+  freed as (
   update spool_entry entry set
     state = (case when refusals.count >= $2 or ended."retryAt" is null then 'blocked' else 'waiting' end)::spool_state,
     blocks = case when refusals.count >= $2 or ended."retryAt" is null then array['VENDOR_REFUSED'] else '{}' end,
@@ -43,14 +44,22 @@ const RECORD = `
   join spool_entry before on before.id = ended.entry_id
   cross join lateral (select coalesce((before.result_counts ->> 'REFUSED')::int, 0)
     + case when ended.state = 'REFUSED' then 1 else 0 end as count) refusals
-  where entry.id = ended.entry_id and entry.attempt_id = ended.id and entry.state = 'in_flight'`;
+  where entry.id = ended.entry_id and entry.attempt_id = ended.id and entry.state = 'in_flight')
+  select person_id as "personId" from ended`;
 
 @Injectable()
 export class RecorderRepository {
   constructor(private readonly database: Database) {}
 
-  /** Writes a batch of answers in one statement. `maxRefusals`: after so many proven noes the entry needs a person. */
-  async record(answers: readonly RecordedAnswer[], maxRefusals: number): Promise<void> {
-    await this.database.pool.query(RECORD, [JSON.stringify(answers), maxRefusals]);
+  /**
+   * Writes a batch of answers in one statement. `maxRefusals`: after so many proven noes the entry needs a person.
+   * Returns the persons whose attempts ended without a call.
+   */
+  async record(answers: readonly RecordedAnswer[], maxRefusals: number): Promise<(string | null)[]> {
+    const { rows } = await this.database.pool.query<{ personId: string | null }>(RECORD, [
+      JSON.stringify(answers),
+      maxRefusals,
+    ]);
+    return rows.map((row) => row.personId);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
+import { Spool } from '../spool/spool.service.js';
 import type { DispatchCampaign } from './dispatch-campaign.js';
 import type { SendOutcome } from './outcome.js';
 import { type RecordedAnswer, RecorderRepository } from './recorder.repository.js';
@@ -23,6 +24,7 @@ export class Recorder implements OnApplicationShutdown {
 
   constructor(
     private readonly repository: RecorderRepository,
+    private readonly spool: Spool,
     private readonly clock: Clock,
     logger: AppLogger,
   ) {
@@ -51,7 +53,7 @@ export class Recorder implements OnApplicationShutdown {
 
   private async write(batch: readonly RecordedAnswer[]): Promise<void> {
     try {
-      await this.repository.record(batch, MAX_REFUSALS);
+      await this.spool.recheck(await this.repository.record(batch, MAX_REFUSALS));
     } catch (error) {
       // The database is away: the answers are kept and written when it is back; a restart meanwhile leaves doubt.
       this.logger.error(

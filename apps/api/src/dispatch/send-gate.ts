@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SendBy } from '@callspool/vendors';
 import { Clock } from '../common/clock/clock.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
+import { Spool } from '../spool/spool.service.js';
 import { type DispatchCampaign, usesVendorSpool } from './dispatch-campaign.js';
 import type { ReservedAttempt } from './reserved-attempt.js';
 import { SendGateRepository } from './send-gate.repository.js';
@@ -19,6 +20,7 @@ export interface PassedAttempt {
 export class SendGate {
   constructor(
     private readonly gate: SendGateRepository,
+    private readonly spool: Spool,
     private readonly node: NodeIdentity,
     private readonly clock: Clock,
   ) {}
@@ -36,6 +38,8 @@ export class SendGate {
       attempts,
     });
     const passed = new Set(ids);
+    const released = attempts.filter((attempt) => !passed.has(attempt.id));
+    await this.spool.recheck(released.map((attempt) => attempt.entry.personId));
     const sendBy = ({ until }: ReservedAttempt): SendBy => ({
       // Never past the end of the window, be it nearer than that second.
       notAfterMonotonicMs: nowMonotonicMs + Math.min(SEND_WITHIN_MS, until.getTime() - now.getTime()),

@@ -1,3 +1,4 @@
+import { SpoolModule } from '../spool/spool.module.js';
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { DncModule } from '../dnc/dnc.module.js';
@@ -28,7 +29,7 @@ const REPOSITORIES = [
 
 /** What became of the calls: reads vendors' records and reports, and settles attempts by them. */
 @Module({
-  imports: [ConnectionsModule, DncModule],
+  imports: [ConnectionsModule, DncModule, SpoolModule],
   controllers: [InboundController],
   providers: [
     ...REPOSITORIES,

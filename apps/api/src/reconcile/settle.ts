@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { groupBy } from '../common/collections/group-by.js';
 import { invariant } from '../common/errors/app-error.js';
 import type { AnyTransaction } from '../database/statement.js';
+import { Spool } from '../spool/spool.service.js';
 import type { SettlePolicy } from './call-outcome.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
 import { planSettlement, type Settlement } from './plan-settlement.js';
@@ -20,7 +21,10 @@ const NOTHING: Settled = { attempts: 0, entries: 0, redialled: [] };
 /** Moves attempts and their entries forward by what is known of them, all of a batch in the caller's transaction. */
 @Injectable()
 export class Settle {
-  constructor(private readonly repository: SettleRepository) {}
+  constructor(
+    private readonly repository: SettleRepository,
+    private readonly spool: Spool,
+  ) {}
 
   /** By every record there is of these attempts; `readEvidence` is asked once they are locked. */
   async byRecords(
@@ -56,6 +60,11 @@ export class Settle {
       plans.flatMap((one) => one.attempt ?? []),
       plans.flatMap((one) => one.entry ?? []),
       now,
+    );
+    const ended = new Set(plans.flatMap(({ attempt }) => (attempt?.state === 'CLOSED' ? [attempt.id] : [])));
+    await this.spool.recheck(
+      attempts.filter(({ id }) => ended.has(id)).map(({ personId }) => personId),
+      transaction,
     );
     const redialled = await this.repository.writeExtraDials(
       transaction,

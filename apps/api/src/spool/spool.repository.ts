@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 // A smaller rank goes first: priority, then the order of the uploaded file.
@@ -22,8 +23,19 @@ const FORGET = `
     eligible_at = $1::timestamptz, updated_at = $1::timestamptz
   where entry.state in ('new', 'waiting', 'ready', 'blocked')`;
 
+// Verdicts that an attempt of the same person held up. What another process evaluates just now is left to it.
+const RECHECK = `
+  update spool_entry entry set eligible_at = $1::timestamptz, updated_at = $1::timestamptz
+  where entry.id in (
+    select held.id from spool_entry held join contact on contact.id = held.contact_id
+    where contact.person_id = any($2::uuid[]) and held.state = 'waiting' and held.eligible_at > $1::timestamptz
+      and held.blocks && '{IN_FLIGHT,CAP,MIN_GAP}'
+    order by held.id for update of held skip locked)`;
+
 @Injectable()
 export class SpoolRepository {
+  constructor(private readonly database: Database) {}
+
   async addListsOfCampaign(transaction: AnyTransaction, campaignId: string, now: Date): Promise<number> {
     return this.add(transaction, `${ENTRIES} where lists.campaign_id = $1::uuid`, campaignId, now);
   }
@@ -55,6 +67,11 @@ export class SpoolRepository {
   async forgetPersons(transaction: AnyTransaction, personIds: readonly string[], now: Date): Promise<void> {
     const sql = `${FORGET} and entry.contact_id in (select id from contact where person_id = any($2::uuid[]))`;
     await runInTransaction(transaction, sql, [now, personIds]);
+  }
+
+  async recheckPersons(personIds: readonly string[], now: Date, transaction?: AnyTransaction): Promise<void> {
+    if (transaction === undefined) await this.database.pool.query(RECHECK, [now, personIds]);
+    else await runInTransaction(transaction, RECHECK, [now, personIds]);
   }
 
   private async add(transaction: AnyTransaction, entries: string, id: string, now: Date): Promise<number> {

@@ -36,4 +36,13 @@ export class Spool {
     else if ('numbers' in what) await this.spool.forgetNumbers(transaction, what.numbers, now);
     else await this.spool.forgetPersons(transaction, what.personIds, now);
   }
+
+  /**
+   * An attempt to these persons has ended, or was never made: what its being under way held up elsewhere is looked at
+   * again at once instead of when its cached moment comes. A test call belongs to nobody.
+   */
+  async recheck(personIds: readonly (string | null)[], transaction?: AnyTransaction): Promise<void> {
+    const known = [...new Set(personIds)].filter((id): id is string => id !== null && id !== '');
+    if (known.length > 0) await this.spool.recheckPersons(known, this.clock.now(), transaction);
+  }
 }

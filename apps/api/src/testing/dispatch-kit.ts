@@ -28,6 +28,8 @@ import { Leases } from '../scheduling/leases.service.js';
 import { LeasesRepository } from '../scheduling/leases.repository.js';
 import { GateRepository } from '../gate/gate.repository.js';
 import { Gate } from '../gate/gate.service.js';
+import { SpoolRepository } from '../spool/spool.repository.js';
+import { Spool } from '../spool/spool.service.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
 
 export interface DispatchKitOptions {
@@ -55,8 +57,9 @@ export function dispatchKit(options: DispatchKitOptions) {
   const leases = new Leases(new LeasesRepository(database), node);
   const surroundings = new Surroundings(clock, node, config, leases);
   const claim = new Claim(transactions, entries, new ClaimRepository(), policies, facts, surroundings);
-  const sendGate = new SendGate(gate, node, clock);
-  const recorder = new Recorder(new RecorderRepository(database), clock, new AppLogger(config));
+  const spool = new Spool(new SpoolRepository(database), clock);
+  const sendGate = new SendGate(gate, spool, node, clock);
+  const recorder = new Recorder(new RecorderRepository(database), spool, clock, new AppLogger(config));
   const sender = new Sender(sendGate, new ConnectionSlots(), recorder);
   return {
     database,

@@ -16,7 +16,7 @@ export async function importKit() {
   const database = new Database(createDatabase({ url: testDatabase.url, max: 10 }), testDatabase.url);
   const clock = new TestClock();
   const files = new DatabaseFileStore(database, clock);
-  const spool = new Spool(new SpoolRepository(), clock);
+  const spool = new Spool(new SpoolRepository(database), clock);
   const imports = new ListImportsRepository(database);
 
   async function createList(options: { country?: string; zone?: string | null } = {}): Promise<string> {

@@ -21,6 +21,8 @@ import { Settle } from '../reconcile/settle.js';
 import { LeasesRepository } from '../scheduling/leases.repository.js';
 import { Leases } from '../scheduling/leases.service.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
+import { SpoolRepository } from '../spool/spool.repository.js';
+import { Spool } from '../spool/spool.service.js';
 
 /** The parts of reconcile put together as the product does, on a given database, without HTTP and heartbeats. */
 export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Vendor; max?: number }) {
@@ -32,7 +34,7 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
   const leases = new Leases(new LeasesRepository(database), new NodeIdentity());
   const around = new PollSurroundings(config, leases, clock, new PollPace());
   const attempts = new SettleRepository();
-  const settle = new Settle(attempts);
+  const settle = new Settle(attempts, new Spool(new SpoolRepository(database), clock));
   const pages = new ReconcilePage(transactions, new RecordsRepository(), settle, clock);
   const marks = new PollMarksRepository(database);
   const vendors = { get: async () => options.vendor } as unknown as VendorRegistry;
