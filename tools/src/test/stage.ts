@@ -5,6 +5,7 @@ import { WORK_DIR } from '../process/root.js';
 import { runProgram } from '../process/run-program.js';
 import type { Scope } from '../process/scope.js';
 import { NONE, type Counts } from './counts.js';
+import { failureExcerpt } from './excerpt.js';
 
 export interface Stage {
   readonly name: string;
@@ -19,8 +20,6 @@ export interface StageResult extends Counts {
   readonly name: string;
   readonly seconds: number;
 }
-
-const SHOWN_LINES = 80;
 
 /** Runs one stage, shows that it goes on, and prints its end when it failed; all of it is kept in a log. */
 export async function runStage(scope: Scope, stage: Stage): Promise<StageResult> {
@@ -44,7 +43,7 @@ export async function runStage(scope: Scope, stage: Stage): Promise<StageResult>
   const hasFailed = result.code !== 0 || counted.failed > 0;
   const counts = hasFailed && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
   const tests = stage.count === undefined ? '' : `, ${counts.passed} passed, ${counts.failed} failed`;
-  if (hasFailed) say(result.output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n'));
+  if (hasFailed) say(failureExcerpt(result.output));
   say(
     `${hasFailed ? 'FAIL' : 'ok  '} ${stage.name} (${elapsed()} s${tests})${hasFailed ? `; all of it: ${logFile}` : ''}`,
   );
