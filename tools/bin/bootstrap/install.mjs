@@ -28,9 +28,13 @@ async function install(root, locked) {
   const logFile = path.join(root, '.callspool', 'install.log');
   const [program, args] = npm();
   try {
-    const result = await runProgram(program, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-    });
+    const result = await runProgram(
+      program,
+      [...args, 'ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'],
+      {
+        cwd: root,
+      },
+    );
     writeFileSync(logFile, result.output);
     if (result.code !== 0) throw new PlainFailure(npmFailureSentence(result.output, logFile));
   } catch (error) {
