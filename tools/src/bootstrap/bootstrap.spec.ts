@@ -39,7 +39,7 @@ describe('a failed npm', () => {
   it.each([
     ['npm error code ENOSPC\nnpm error nospc There appears to be insufficient space', /disk is full/],
     [
-      'npm error code EACCES\nnpm error syscall mkdir\nnpm error path /root/.npm/_cacache/tmp',
+      'npm error code EACCES\nnpm error syscall mkdir\nnpm error path /home/ana/.npm/_cacache/tmp',
       /cannot write its cache/,
     ],
     ['npm error code EACCES\nnpm error path /srv/callspool/node_modules', /may not write \/srv\/callspool/],
