@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Clock, SystemClock } from './clock/clock.js';
 import { Drain } from './http/drain.js';
+import { EventStreams } from './http/event-streams.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Shutdown } from './http/shutdown.js';
 import { validationPipe } from './http/validation.pipe.js';
@@ -16,6 +17,7 @@ import { AppLogger } from './logging/app-logger.js';
   providers: [
     Shutdown,
     Drain,
+    EventStreams,
     { provide: Clock, useClass: SystemClock },
     { provide: AppLogger, inject: [Config], useFactory: (config: Config) => new AppLogger(config) },
     { provide: APP_GUARD, useClass: AuthGuard },
@@ -26,6 +28,6 @@ import { AppLogger } from './logging/app-logger.js';
       useFactory: (logger: AppLogger) => new ProblemFilter(logger),
     },
   ],
-  exports: [Clock, AppLogger, Shutdown],
+  exports: [Clock, AppLogger, EventStreams, Shutdown],
 })
 export class CommonModule {}

@@ -7,6 +7,7 @@ import {
   Param,
   Post,
   Query,
+  Req,
   Sse,
   type StreamableFile,
 } from '@nestjs/common';
@@ -22,9 +23,10 @@ import {
 } from '@callspool/contracts';
 import { map, type Observable } from 'rxjs';
 import type { Actor } from '../common/auth/actor.js';
-import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { type AuthenticatedRequest, CurrentActor } from '../common/auth/current-actor.decorator.js';
 import { Roles } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
+import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from '../files/download.js';
 import { ListImportsService } from './list-imports.service.js';
@@ -32,7 +34,10 @@ import { ListImportsService } from './list-imports.service.js';
 @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
 @Controller('contact-lists/:listId/imports')
 export class ListImportsController {
-  constructor(private readonly imports: ListImportsService) {}
+  constructor(
+    private readonly imports: ListImportsService,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -66,11 +71,12 @@ export class ListImportsController {
 
   @Sse(':importId/events')
   async events(
+    @Req() request: AuthenticatedRequest,
     @Param('listId', uuidParam('listId')) listId: string,
     @Param('importId', uuidParam('importId')) importId: string,
   ): Promise<Observable<MessageEvent>> {
     const views = await this.imports.watch(listId, importId);
-    return views.pipe(map((data) => ({ type: 'import', data })));
+    return this.streams.guard(request, views.pipe(map((data) => ({ type: 'import', data }))));
   }
 
   @Get(':importId/rejects')

@@ -1,4 +1,4 @@
-import { Controller, Get, type MessageEvent, Param, Query, Sse } from '@nestjs/common';
+import { Controller, Get, type MessageEvent, Param, Query, Req, Sse } from '@nestjs/common';
 import {
   type CampaignProgress,
   campaignProgress,
@@ -10,9 +10,11 @@ import {
   entryWhy,
   type Page,
 } from '@callspool/contracts';
-import { catchError, exhaustMap, from, map, type Observable, of, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { AuthenticatedRequest } from '../common/auth/current-actor.decorator.js';
 import { Roles } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
+import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { ProgressService } from './progress.service.js';
 
@@ -21,7 +23,10 @@ const EVENT_EVERY_MS = 1_000;
 @Roles('admin', 'manager', 'supervisor', 'integration')
 @Controller('campaigns/:campaignId')
 export class ProgressController {
-  constructor(private readonly progresses: ProgressService) {}
+  constructor(
+    private readonly progresses: ProgressService,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Get('progress')
   @Answers(200, campaignProgress)
@@ -29,17 +34,13 @@ export class ProgressController {
     return this.progresses.progress(campaignId);
   }
 
-  /** The progress every second; a slow database is never asked twice at once. */
+  /** The progress every second, for as long as somebody who may looks. */
   @Sse('events')
-  events(@Param('campaignId', uuidParam('campaignId')) campaignId: string): Observable<MessageEvent> {
-    return timer(0, EVENT_EVERY_MS).pipe(
-      exhaustMap(() =>
-        from(this.progresses.progress(campaignId)).pipe(
-          map((data): MessageEvent => ({ type: 'progress', data })),
-          catchError((error: Error) => of<MessageEvent>({ type: 'problem', data: { message: error.name } })),
-        ),
-      ),
-    );
+  events(
+    @Req() request: AuthenticatedRequest,
+    @Param('campaignId', uuidParam('campaignId')) campaignId: string,
+  ): Promise<Observable<MessageEvent>> {
+    return this.streams.poll(request, 'progress', EVENT_EVERY_MS, () => this.progresses.progress(campaignId));
   }
 
   @Get('entries')

@@ -8,13 +8,13 @@ import {
   type ConnectionLive,
   connectionLive,
 } from '@callspool/contracts';
-import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
-import { catchError, exhaustMap, from, fromEvent, map, type Observable, of, takeUntil, timer } from 'rxjs';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Req, Sse } from '@nestjs/common';
+import type { Observable } from 'rxjs';
 import type { Actor } from '../common/auth/actor.js';
-import { CurrentActor } from '../common/auth/current-actor.decorator.js';
+import { type AuthenticatedRequest, CurrentActor } from '../common/auth/current-actor.decorator.js';
 import { Roles } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
-import { Shutdown } from '../common/http/shutdown.js';
+import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { LiveService } from './live.service.js';
 
@@ -25,7 +25,7 @@ const EVENT_EVERY_MS = 2_000;
 export class LiveController {
   constructor(
     private readonly live: LiveService,
-    private readonly shutdown: Shutdown,
+    private readonly streams: EventStreams,
   ) {}
 
   @Get('live')
@@ -34,22 +34,13 @@ export class LiveController {
     return this.live.show(connectionId);
   }
 
-  /** The same every two seconds, for as long as somebody looks. */
+  /** The same every two seconds, for as long as somebody who may looks. */
   @Sse('live/events')
-  async events(
+  events(
+    @Req() request: AuthenticatedRequest,
     @Param('connectionId', uuidParam('connectionId')) connectionId: string,
   ): Promise<Observable<MessageEvent>> {
-    // Asked once before the stream opens, so that a connection that is none answers 404 and not an empty stream.
-    await this.live.show(connectionId);
-    return timer(0, EVENT_EVERY_MS).pipe(
-      exhaustMap(() =>
-        from(this.live.show(connectionId)).pipe(
-          map((data): MessageEvent => ({ type: 'live', data })),
-          catchError((error: Error) => of<MessageEvent>({ type: 'problem', data: { message: error.name } })),
-        ),
-      ),
-      takeUntil(fromEvent(this.shutdown.signal, 'abort')),
-    );
+    return this.streams.poll(request, 'live', EVENT_EVERY_MS, () => this.live.show(connectionId));
   }
 
   @Get('drift')

@@ -9,6 +9,7 @@ import { Clock } from '../common/clock/clock.js';
 import { openSecretBox } from '../common/secrets/open-secret-box.js';
 import { Config } from '../config/config.js';
 import { configureApp } from '../configure-app.js';
+import { Database } from '../database/database.service.js';
 import { prepareDatabase } from '../database/prepare-database.js';
 import { ApiKeysService } from '../users/api-keys.service.js';
 import { UsersService } from '../users/users.service.js';
@@ -87,6 +88,8 @@ async function withSession(app: NestExpressApplication, url: string, role: Exclu
   const email = `${role}-${crypto.randomUUID()}@test.example`;
   const actor = systemActor('test');
   await app.get(UsersService).create(actor, { name: `A ${role}`, email, role, password: TEST_PASSWORD });
+  // A test's user has chosen a password long ago.
+  await app.get(Database).prisma.user.updateMany({ where: { email }, data: { mustChangePassword: false } });
   const client = new ApiClient(url);
   const { status } = await client.post('/session', { email, password: TEST_PASSWORD });
   if (status !== 201) throw new Error(`Signing in as ${role} answered ${status}.`);

@@ -33,7 +33,10 @@ export class RequestAuthenticator extends Authenticator {
       library.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
     );
     if (found === null || found.user.disabledAt != null) return null;
-    for (const renewed of headers.getSetCookie()) request.res?.append('set-cookie', renewed);
+    // An event stream asks again long after its headers went out.
+    if (request.res?.headersSent === false) {
+      for (const renewed of headers.getSetCookie()) request.res.append('set-cookie', renewed);
+    }
     return {
       userId: found.user.id,
       name: found.user.name,
@@ -48,7 +51,12 @@ export class RequestAuthenticator extends Authenticator {
     const session = await this.findSession(request);
     const role = userRoleSchema.safeParse(session?.role);
     if (session === null || !role.success) return null;
-    return { by: 'cookie', actor: { kind: 'user', id: session.userId, name: session.name, role: role.data } };
+    const { mustChangePassword } = session;
+    return {
+      by: 'cookie',
+      mustChangePassword,
+      actor: { kind: 'user', id: session.userId, name: session.name, role: role.data },
+    };
   }
 
   private async byApiKey(key: string): Promise<Authentication | null> {
@@ -58,6 +66,7 @@ export class RequestAuthenticator extends Authenticator {
     if (!valid || found === null) return null;
     return {
       by: 'api_key',
+      mustChangePassword: false,
       actor: { kind: 'api_key', id: found.id, name: found.name ?? 'API key', role: 'integration' },
     };
   }

@@ -13,11 +13,12 @@ import type { Request } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { assertNotCrossSite } from '../common/auth/cross-site.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Public, Roles } from '../common/auth/roles.decorator.js';
+import { Public, Roles, WithOneTimePassword } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { Config } from '../config/config.js';
 import { SessionService } from './session.service.js';
 
+@WithOneTimePassword()
 @Controller('session')
 export class SessionController {
   constructor(

@@ -34,7 +34,7 @@ describe('session', () => {
     expect((await client.get('/session')).body).toMatchObject({
       kind: 'user',
       role: 'manager',
-      mustChangePassword: true,
+      mustChangePassword: false,
     });
     const cookie = client.cookieHeader();
     expect((await client.delete('/session')).status).toBe(204);
@@ -46,6 +46,20 @@ describe('session', () => {
       take: 2,
     });
     expect(audits.map(({ action }) => action)).toEqual(['session.closed', 'session.opened']);
+  });
+
+  it('opens nothing but the choice of an own password to a password that somebody else knows', async () => {
+    const { signIn } = await newUser('manager');
+    const client = api.signedOut();
+    await signIn(TEST_PASSWORD, client);
+    expect(await client.get('/campaigns')).toMatchObject({
+      status: 403,
+      body: { code: 'session.password_change_needed' },
+    });
+    expect((await client.get('/session')).status).toBe(200);
+    const change = { currentPassword: TEST_PASSWORD, newPassword: 'my very own password' };
+    expect((await client.post('/session/password', change)).status).toBe(204);
+    expect((await client.get('/campaigns')).status).toBe(200);
   });
 
   it('sets a cookie that scripts cannot read and other sites do not send', async () => {
@@ -100,6 +114,10 @@ describe('session', () => {
     const user = await newUser('admin');
     const client = api.signedOut();
     await user.signIn(TEST_PASSWORD, client);
+    await client.post('/session/password', {
+      currentPassword: TEST_PASSWORD,
+      newPassword: 'my very own password',
+    });
     expect((await client.get('/users')).status).toBe(200);
     await admin.patch(`/users/${user.id}`, { role: 'agent' });
     expect((await client.get('/users')).status).toBe(403);

@@ -1,6 +1,7 @@
 export const USER_ERRORS = {
   'session.refused': 401,
   'session.throttled': 429,
+  'session.password_change_needed': 403,
   'session.password_refused': 422,
   'user.not_found': 404,
   'user.email_taken': 409,

@@ -5,7 +5,7 @@ import { AppError, invariant } from '../errors/app-error.js';
 import { Authenticator } from './authenticator.js';
 import { isSafeMethod, isSameSite } from './cross-site.js';
 import type { AuthenticatedRequest } from './current-actor.decorator.js';
-import { ROUTE_ACCESS, type RouteAccess } from './roles.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess, WITH_ONE_TIME_PASSWORD } from './roles.decorator.js';
 
 /** Lets a request through to its route: signed in, from our own pages, with one of the route's roles. */
 @Injectable()
@@ -42,7 +42,18 @@ export class AuthGuard implements CanActivate {
     if (!access.roles.includes(actor.role)) {
       throw new AppError('auth.forbidden', `The role ${actor.role} may not do this.`);
     }
+    if (authentication.mustChangePassword && !this.isOpenWithOneTimePassword(context)) {
+      throw new AppError(
+        'session.password_change_needed',
+        'Choose your own password first: POST /api/v1/session/password.',
+      );
+    }
     request.actor = actor;
     return true;
+  }
+
+  private isOpenWithOneTimePassword(context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(WITH_ONE_TIME_PASSWORD, targets) === true;
   }
 }

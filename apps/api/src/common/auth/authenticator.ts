@@ -5,6 +5,8 @@ import type { Actor } from './actor.js';
 export interface Authentication {
   readonly actor: Actor;
   readonly by: 'cookie' | 'api_key';
+  /** Signed in with a password that somebody else knows; nothing but choosing an own one is open. */
+  readonly mustChangePassword: boolean;
 }
 
 /** Finds out who asks, from the database, on every request. Null when nobody is signed in. */

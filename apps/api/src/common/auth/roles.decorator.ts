@@ -15,3 +15,8 @@ export const Roles = (...roles: [Role, ...Role[]]) =>
 
 /** Anyone, signed in or not. Say in a comment why that is safe. */
 export const Public = () => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });
+
+export const WITH_ONE_TIME_PASSWORD = 'callspool:with-one-time-password';
+
+/** Open also to somebody who has not yet chosen an own password. */
+export const WithOneTimePassword = () => SetMetadata<string, boolean>(WITH_ONE_TIME_PASSWORD, true);
