@@ -111,6 +111,8 @@ class Server {
         port: String(port),
         listen_addresses: '127.0.0.1',
         unix_socket_directories: '',
+        // Claims lock every number and person of their batch.
+        max_locks_per_transaction: '256',
         ...settings,
       };
       const flags = Object.entries(server).map(([name, value]) => `-c ${name}='${value}'`);
