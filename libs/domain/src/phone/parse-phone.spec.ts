@@ -50,6 +50,29 @@ describe('parsePhone', () => {
     expect(parsed).toMatchObject({ ok: false, reason });
   });
 
+  it.each([
+    ['tel:+32 470 12 34 56', null],
+    ['TEL:0470-123456', 'BE'],
+    ['\u202A+32470123456\u202C', null],
+    ['\u200B0470\u200D123456', 'BE'],
+    ['\u200Etel:+32470123456', null],
+    ['＋３２４７０１２３４５６', null],
+    ['０４７０／１２３４５６', 'BE'],
+  ])('reads %j as it was meant when it was copied', (raw, defaultCountry) => {
+    expect(parsePhone(raw, defaultCountry)).toMatchObject({ ok: true, e164: '+32470123456' });
+  });
+
+  it.each([
+    ['\u200B \u202C', 'BE', 'empty'],
+    ['tel:', 'BE', 'empty'],
+    ['tel:+3225121212;ext=44', null, 'extension'],
+    ['tel:0470123456;phone-context=+32', null, 'not_a_number'],
+    ['０４７０１２３４５６ｘ１２', 'BE', 'extension'],
+    ['047012345①', 'BE', 'not_a_number'],
+  ])('does not guess at %j (default %s): %s', (raw, defaultCountry, reason) => {
+    expect(parsePhone(raw, defaultCountry)).toMatchObject({ ok: false, reason });
+  });
+
   it('says how to mend a number without a country', () => {
     expect(parsePhone('0470123456', null)).toEqual({
       ok: false,

@@ -12,6 +12,22 @@ import type { ParsedPhone, PhoneProblem } from './phone.js';
 const EXTENSION = /(?:[;,]|ext|extn|extension|x|#|anexo|int\.?|toestel|poste)[ .:=]*\d{1,7}\s*#?$/i;
 const LETTER = /\p{L}/u;
 
+const TEL_SCHEME = /^tel:/i;
+const BEYOND_ASCII = /[^ -~]/;
+const INVISIBLE = /\p{Cf}/gu;
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+
+/**
+ * What copying from a web page, a mail or a spreadsheet adds, taken away: a `tel:` link, invisible marks, full-width
+ * digits. Only these: a superscript or circled digit beside a number is a footnote, not a digit of it.
+ */
+function withoutCopyTraces(text: string): string {
+  const plain = BEYOND_ASCII.test(text)
+    ? text.replace(INVISIBLE, '').replace(FULL_WIDTH, (character) => character.normalize('NFKC'))
+    : text;
+  return plain.trim().replace(TEL_SCHEME, '').trim();
+}
+
 const refuse = (reason: PhoneProblem, message: string): ParsedPhone => ({ ok: false, reason, message });
 
 const shown = (raw: string): string => (raw.length > 40 ? `${raw.slice(0, 40)}…` : raw);
@@ -74,12 +90,15 @@ const refuseExtension = (raw: string): ParsedPhone =>
  * form needs the default country (ISO alpha-2). Letters and extensions are refused, never guessed away.
  */
 export function parsePhone(raw: string, defaultCountry: string | null): ParsedPhone {
-  const text = raw.trim();
-  if (text === '') return refuse('empty', 'The phone number is empty.');
   const country = defaultCountry === null ? null : defaultCountry.toUpperCase();
-  const fast = matchFastPhone(text, country);
+  const asWritten = raw.trim();
+  const fast = matchFastPhone(asWritten, country);
   if (fast !== null) return { ok: true, ...fast };
 
+  const text = withoutCopyTraces(asWritten);
+  if (text === '') return refuse('empty', 'The phone number is empty.');
+  const cleaned = text === asWritten ? null : matchFastPhone(text, country);
+  if (cleaned !== null) return { ok: true, ...cleaned };
   if (EXTENSION.test(text)) return refuseExtension(text);
   if (LETTER.test(text))
     return refuse('not_a_number', `"${shown(text)}" contains letters; write digits only.`);
