@@ -37,7 +37,7 @@ export const contactListQuery = pageQuery.extend({
 });
 export type ContactListQuery = z.infer<typeof contactListQuery>;
 
-export const createContactListRequest = z.object({
+export const createContactListRequest = z.strictObject({
   name: displayName,
   defaultCountry: countryCode,
   defaultTimeZone: timeZoneName.nullable().default(null),
@@ -45,7 +45,7 @@ export const createContactListRequest = z.object({
 export type CreateContactListRequest = z.infer<typeof createContactListRequest>;
 
 export const updateContactListRequest = z
-  .object({ name: displayName, defaultCountry: countryCode, defaultTimeZone: timeZoneName.nullable() })
+  .strictObject({ name: displayName, defaultCountry: countryCode, defaultTimeZone: timeZoneName.nullable() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.');
 export type UpdateContactListRequest = z.infer<typeof updateContactListRequest>;

@@ -27,7 +27,7 @@ export type ColumnReference = z.infer<typeof columnReference>;
 
 const phoneColumn = z.union([
   columnReference.transform((column) => ({ column, kind: undefined })),
-  z.object({
+  z.strictObject({
     column: columnReference,
     /** What sort of number it is, for instance mobile or home. */
     kind: z

@@ -85,7 +85,7 @@ export const entryWhy = z
   .meta({ id: 'EntryWhy' });
 export type EntryWhy = z.infer<typeof entryWhy>;
 
-export const testCallRequest = z.object({
+export const testCallRequest = z.strictObject({
   /** One's own phone, in E.164 or as written in the country. */
   number: z.string().trim().min(3).max(40),
   country: z.string().length(2).toUpperCase().optional(),

@@ -14,7 +14,7 @@ export const stopView = z
   .meta({ id: 'Stop' });
 export type StopView = z.infer<typeof stopView>;
 
-export const stopRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+export const stopRequest = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 export type StopRequest = z.infer<typeof stopRequest>;
 
 export const stopAnswer = z.object({ stop: stopView, alreadyPastGate: z.array(attemptPastGate) });

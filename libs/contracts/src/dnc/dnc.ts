@@ -17,7 +17,7 @@ const reach = {
   campaignId: id.optional(),
 };
 
-export const dncEntryInput = z.object({
+export const dncEntryInput = z.strictObject({
   /** A number in any usual form, or the first digits of numbers with their country code. */
   value: z.string().trim().min(1).max(40),
   match: z.enum(DNC_MATCHES).default('number'),
@@ -31,7 +31,7 @@ export const dncEntryInput = z.object({
 });
 export type DncEntryInput = z.infer<typeof dncEntryInput>;
 
-export const addDncRequest = z.object({
+export const addDncRequest = z.strictObject({
   /** Country of numbers without a country code. */
   country: countryCode.optional(),
   /** For every entry that gives none itself. */
@@ -77,7 +77,7 @@ export const addDncAnswer = z.object({
 });
 export type AddDncAnswer = z.infer<typeof addDncAnswer>;
 
-export const removeDncRequest = z.object({ reason });
+export const removeDncRequest = z.strictObject({ reason });
 export type RemoveDncRequest = z.infer<typeof removeDncRequest>;
 
 export const dncQuery = pageQuery.extend({

@@ -18,7 +18,21 @@ export const respoolRule = z.strictObject({
   whenUsedUp: z.enum(['next_number', 'close']),
 });
 
-const rules = z.array(respoolRule).max(50);
+/** One rule for a result: with two, nobody could say which of them holds. */
+const rules = z
+  .array(respoolRule)
+  .max(50)
+  .superRefine((list, context) => {
+    for (const [index, { result }] of list.entries()) {
+      const first = list.findIndex((rule) => rule.result === result);
+      if (first === index) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'result'],
+        message: `Rule ${first} of the list is for ${result} already; keep one of the two.`,
+      });
+    }
+  });
 
 /** `warnings` says what a manager should know of these rules; none of it forbids them. */
 export const respoolRuleSetView = z
