@@ -292,6 +292,7 @@ describe('dispatch', () => {
       number: '+32475123457',
     });
     expect(refused).toMatchObject({ status: 409, body: { code: 'test_call.not_sent' } });
+    expect(refused.body.detail).toContain('do-not-call list');
     const nonsense = await manager.post<Problem>(`/campaigns/${campaignId}/test-call`, { number: 'hello' });
     expect(nonsense).toMatchObject({ status: 422, body: { code: 'test_call.number_invalid' } });
   });

@@ -12,6 +12,7 @@ import { dialedAs } from './number-format.js';
 import type { ReservedAttempt } from './reserved-attempt.js';
 import { Sender } from './sender.js';
 import { Surroundings } from './surroundings.js';
+import { explainRefusal } from './test-call-refusal.js';
 import { TestCallRepository } from './test-call.repository.js';
 
 const VALID_MS = 60_000;
@@ -53,13 +54,9 @@ export class TestCallService {
     await this.sender.sendAndRecord(campaign, await this.vendors.get(campaign.connectionId), attempt);
     const { state, error } = await this.repository.stateOf(attempt.id);
     if (state === 'RELEASED' || state === 'REFUSED') {
-      throw new AppError(
-        'test_call.not_sent',
-        `The test call was not made: ${error ?? 'no reason was given'}.`,
-        {
-          details: { attemptId: attempt.id, state },
-        },
-      );
+      throw new AppError('test_call.not_sent', explainRefusal(error), {
+        details: { attemptId: attempt.id, state, reason: error },
+      });
     }
     return { attemptId: attempt.id, number: attempt.number, state };
   }
