@@ -35,6 +35,16 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+/** Character not in repertoire, untranslatable character: a text that no column can hold, above all one with NUL. */
+const UNSTORABLE = new Set(['22021', '22P05']);
+
+/** Whether the database refused a text because of a character in it. */
+export function isUnstorableText(error: unknown): boolean {
+  return chain(error).some(
+    (link) => UNSTORABLE.has(String(link['code'])) || UNSTORABLE.has(String(link['originalCode'])),
+  );
+}
+
 /** Name of the constraint a statement broke (unique, foreign key, check, exclusion), or null. */
 export function brokenConstraint(error: unknown): string | null {
   for (const link of chain(error)) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeIexpbxKeyPress, decodeIexpbxWebhook } from '@callspool/vendors';
+import { escapeNul } from '../common/http/unstorable-text.js';
 
 export const INBOUND_KINDS = ['call-started', 'call-ended', 'key-press'] as const;
 export type InboundKind = (typeof INBOUND_KINDS)[number];
@@ -37,8 +38,22 @@ const LONGEST_QUERY = 2_000;
 /** Reads what a PBX called one of our addresses with. Nothing is refused: what cannot be understood is kept too. */
 export function readInbound(kind: InboundKind, rawQuery: string): InboundEvent {
   const query = rawQuery.slice(0, LONGEST_QUERY);
-  return kind === 'key-press' ? readKeyPress(query) : readWebhook(kind, query);
+  return storable(kind === 'key-press' ? readKeyPress(query) : readWebhook(kind, query));
 }
+
+/** The database cannot hold NUL, and nothing that a PBX reports may be lost. */
+const storable = (event: InboundEvent): InboundEvent => ({
+  ...event,
+  eventKey: escapeNul(event.eventKey),
+  payload: Object.fromEntries(
+    Object.entries(event.payload).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'string' ? escapeNul(value) : value,
+    ]),
+  ) as unknown as InboundEvent['payload'],
+  problem: event.problem === null ? null : escapeNul(event.problem),
+  drift: event.drift.map(escapeNul),
+});
 
 /** Tells apart two different events under one key. */
 export const hashOf = (query: string): string =>

@@ -99,6 +99,16 @@ describe('what a PBX reports by itself', () => {
     expect(await eventRows()).toEqual([]);
   });
 
+  it('keeps a report with a NUL, written out', async () => {
+    expect(await started('1%00', '2%00')).toEqual({ status: 200, text: 'OK' });
+    expect(await pressed({ correlationId: 'x%00' } as SeededAttempt, '%00')).toMatchObject({ status: 200 });
+    const { rows } = await database.pool.query(
+      `select event_key, payload ->> 'chanid' as chanid from vendor_event where kind = 'call-started'`,
+    );
+    expect(rows).toEqual([{ event_key: '1\\u0000', chanid: '1\\u0000' }]);
+    expect(await eventRows()).toHaveLength(2);
+  });
+
   it('makes an attempt observed by start and end together, in any order and however often, and never more', async () => {
     for (const order of ['in order', 'end first', 'end applied before the start came']) {
       const { attempt } = await sent();

@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { ERROR_STATUS, type ErrorCode, type Problem } from '@callspool/contracts';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../../database/database-errors.js';
+import { isDatabaseAway, isUnstorableText } from '../../database/database-errors.js';
 import { AppError } from '../errors/app-error.js';
 import type { AppLogger } from '../logging/app-logger.js';
 import { requestContext } from '../logging/request-context.js';
@@ -59,6 +59,13 @@ export class ProblemFilter implements ExceptionFilter {
           retryAfterSeconds: RETRY_AFTER_DATABASE_SECONDS,
           cause: thrown,
         },
+      );
+    }
+    if (isUnstorableText(thrown)) {
+      return new AppError(
+        'request.invalid',
+        'The request holds a character that cannot be stored, such as NUL (U+0000); leave it out.',
+        { cause: thrown },
       );
     }
     const known = BY_STATUS[statusOf(thrown) ?? 500];

@@ -53,6 +53,30 @@ describe('problem details', () => {
     }
   });
 
+  it.each([
+    ['POST', '/campaign-groups', { name: 'a\u0000b' }, 'name'],
+    ['POST', '/campaign-groups', { name: 'a', more: [{ deep: '\u0000' }] }, 'more.0.deep'],
+    ['GET', '/campaigns?search=%00', undefined, 'search'],
+    ['GET', '/contact-lists?search=a%00', undefined, 'search'],
+    ['GET', '/contacts?externalId=%00', undefined, 'externalId'],
+    ['GET', '/audit-entries?objectType=%00', undefined, 'objectType'],
+    ['GET', '/campaigns/a%00b', undefined, 'campaignId'],
+  ])('name the field of %s %s %j that holds a NUL', async (method, path, body, field) => {
+    const answer = await admin.request<Problem>(method, path, body === undefined ? {} : { body });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', issues: [{ path: field }] },
+    });
+  });
+
+  it('answer a NUL that only the database found', async () => {
+    const cursor = Buffer.from(JSON.stringify(['a\u0000b'])).toString('base64url');
+    for (const list of ['/users', '/api-keys']) {
+      const { status, body } = await admin.get<Problem>(`${list}?cursor=${cursor}`);
+      expect([status, body.code]).toEqual([400, 'request.invalid']);
+    }
+  });
+
   it('carry the request id of the caller only when it is a plain word', async () => {
     const own = await admin.get('/session', { headers: { 'x-request-id': 'order-4711-a' } });
     expect(own.headers.get('x-request-id')).toBe('order-4711-a');
