@@ -26,6 +26,12 @@ describe('Config', () => {
     expect(new Config({ PORT: '', PUBLIC_URL: '' })).toMatchObject({ port: 4000, publicUrl: null });
   });
 
+  it('repeats what its starter gave it, which must fit a header', () => {
+    expect(new Config({}).startNonce).toBeNull();
+    expect(new Config({ CALLSPOOL_START_NONCE: 'a-1' }).startNonce).toBe('a-1');
+    expect(() => new Config({ CALLSPOOL_START_NONCE: 'a\nb' })).toThrow(/CALLSPOOL_START_NONCE/);
+  });
+
   it('uses the direct URL for jobs when there is one', () => {
     const pooled = 'postgresql://pooler/db';
     expect(new Config({ DATABASE_URL: pooled }).databaseDirectUrl).toBe(pooled);

@@ -21,6 +21,10 @@ const environment = z.object({
   CALLSPOOL_SECRET_KEY: z.string().optional(),
   CALLSPOOL_SECRET_KEY_FILE: z.string().optional(),
   CALLSPOOL_NODE_NAME: z.string().min(1).max(100).optional(),
+  CALLSPOOL_START_NONCE: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be letters, digits, - and _')
+    .optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
@@ -48,6 +52,8 @@ export class Config {
   readonly secretKey: string | null;
   readonly secretKeyFile: string | null;
   readonly nodeName: string;
+  /** What the health answers repeat, so that whoever started this process knows it is theirs; null: nobody asked. */
+  readonly startNonce: string | null;
   readonly adminEmail: string;
   readonly adminPassword: string | null;
   readonly role: ProcessRole;
@@ -73,6 +79,7 @@ export class Config {
     this.secretKey = values.CALLSPOOL_SECRET_KEY ?? null;
     this.secretKeyFile = values.CALLSPOOL_SECRET_KEY_FILE ?? null;
     this.nodeName = values.CALLSPOOL_NODE_NAME ?? hostname();
+    this.startNonce = values.CALLSPOOL_START_NONCE ?? null;
     this.adminEmail = values.ADMIN_EMAIL ?? 'admin@callspool.local';
     this.adminPassword = values.ADMIN_PASSWORD ?? null;
     this.role = values.ROLE;

@@ -4,7 +4,7 @@ import { type ApiHarness, startApi } from '../testing/api-harness.js';
 describe('health and metrics', () => {
   let api: ApiHarness;
   beforeAll(async () => {
-    api = await startApi({ env: { ROLE: 'all' } });
+    api = await startApi({ env: { ROLE: 'all', CALLSPOOL_START_NONCE: 'start-7' } });
   });
   afterAll(() => api.close());
 
@@ -19,6 +19,14 @@ describe('health and metrics', () => {
         { name: 'jobs', isOk: true },
       ],
     });
+  });
+
+  it('repeats to its starter what that gave it', async () => {
+    for (const path of ['live', 'ready']) {
+      const answer = await fetch(new URL(`/health/${path}`, api.url));
+      await answer.body?.cancel();
+      expect(answer.headers.get('x-callspool-start')).toBe('start-7');
+    }
   });
 
   it('is not ready when a migration is missing', async () => {
