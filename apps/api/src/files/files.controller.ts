@@ -5,6 +5,7 @@ import {
   type UploadFileQuery,
   uploadFileQuery,
 } from '@callspool/contracts';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
@@ -20,6 +21,12 @@ export class FilesController {
   constructor(private readonly files: FilesService) {}
 
   @Post()
+  @ApiConsumes('*/*')
+  @ApiBody({
+    description: 'The file itself.',
+    required: true,
+    schema: { type: 'string', format: 'binary' },
+  })
   @Answers(
     201,
     storedFileView,

@@ -1,6 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { VERSION } from '../../config/version.js';
+import { listRoutes } from '../auth/routes.js';
+import { describeOperations } from './describe-operations.js';
 
 const DESCRIPTION = `
 Sign in with \`POST /api/v1/session\` (cookie) or send an API key (\`Authorization: Bearer …\` or \`x-api-key\`).
@@ -15,11 +17,16 @@ export function setUpOpenApi(app: NestExpressApplication, prefix: string): void 
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .addCookieAuth('callspool.session_token')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', bearerFormat: 'cs_…', description: 'An API key; it begins with `cs_`.' })
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'The same API key.' },
+      'api-key',
+    )
     .addSecurityRequirements('cookie')
     .addSecurityRequirements('bearer')
+    .addSecurityRequirements('api-key')
     .build();
-  const document = () => SwaggerModule.createDocument(app, about);
+  const document = () => describeOperations(SwaggerModule.createDocument(app, about), listRoutes(app));
   SwaggerModule.setup(`${prefix}/docs`, app, document, {
     jsonDocumentUrl: `${prefix}/openapi.json`,
     customSiteTitle: 'Callspool API',
