@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
+import { parsePhone } from '@callspool/domain';
 import { parseArgs } from 'node:util';
 import { PlainFailure } from '../process/plain-failure.js';
 import { ROOT } from '../process/root.js';
@@ -22,12 +23,11 @@ export interface DemoOptions {
 const USAGE =
   'npm run demo -- [--file contacts.csv] [--country BE] [--rows 500] [--exit] [--json] [--kill-service]';
 
-/** Throws one sentence for an option that does not exist or a file that is not there. */
+/** Throws one sentence for an option that does not exist, or one that the run would only stumble over later. */
 export function readDemoOptions(args: readonly string[], startedIn: string): DemoOptions {
   const values = parsed(args);
   const file = path.resolve(startedIn, values.file ?? path.join(ROOT, 'samples/contacts.csv'));
-  if (!existsSync(file))
-    throw new PlainFailure(`There is no file ${file}: give --file the path of a CSV file.`);
+  demandContacts(file);
   const rows = values.rows === undefined ? null : Number(values.rows);
   if (rows !== null && !(Number.isInteger(rows) && rows > 0)) {
     throw new PlainFailure(`--rows takes a whole number above 0, not "${values.rows}".`);
@@ -35,6 +35,9 @@ export function readDemoOptions(args: readonly string[], startedIn: string): Dem
   const country = (values.country ?? 'BE').toUpperCase();
   if (!/^[A-Z]{2}$/.test(country))
     throw new PlainFailure(`--country takes two letters such as BE, not "${values.country}".`);
+  if (!isKnownCountry(country)) {
+    throw new PlainFailure(`No country has the code "${country}": give --country one such as BE.`);
+  }
   return {
     file,
     country,
@@ -43,6 +46,29 @@ export function readDemoOptions(args: readonly string[], startedIn: string): Dem
     json: values.json ?? false,
     killService: values['kill-service'] ?? false,
   };
+}
+
+function demandContacts(file: string): void {
+  const refuse = (what: string): never => {
+    throw new PlainFailure(`${what}: give --file the path of a CSV file.`);
+  };
+  try {
+    const found = statSync(file);
+    if (!found.isFile()) return refuse(`${file} is not a file`);
+    if (found.size === 0) return refuse(`${file} is empty`);
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse(`There is no file ${file}`);
+    if (code === 'EACCES') return refuse(`${file} may not be read by this user`);
+    throw error;
+  }
+}
+
+/** Whether the service would take it as a default country. */
+function isKnownCountry(country: string): boolean {
+  const parsedPhone = parsePhone('0', country);
+  return parsedPhone.ok || parsedPhone.reason !== 'unknown_country';
 }
 
 function parsed(args: readonly string[]) {
