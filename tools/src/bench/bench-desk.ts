@@ -41,7 +41,7 @@ export async function startBenchDesk(scope: Scope): Promise<BenchDesk> {
     onLine: (line) => void log.write(`${line}\n`),
     onSpawn: (service) => scope.defer(() => service.stop()),
   });
-  const client = new DemoClient(url, url, scope.signal);
+  const client = new DemoClient(() => url, url, scope.signal);
   await client.post('/session', signIn);
   return { database, client, api };
 }

@@ -25,7 +25,8 @@ export class DemoClient {
   private cookie = '';
 
   constructor(
-    private readonly apiUrl: string,
+    /** Where the service is now; null while it is away. */
+    private readonly apiUrl: () => string | null,
     /** The console's address; the service takes changes from its own pages only. */
     private readonly origin: string,
     private readonly signal: AbortSignal,
@@ -59,7 +60,7 @@ export class DemoClient {
     body?: string | Uint8Array<ArrayBuffer>,
     type?: string,
   ): Promise<T> {
-    const answer = await this.fetchPatiently(`${this.apiUrl}/api/v1${path}`, {
+    const answer = await this.fetchPatiently(`/api/v1${path}`, {
       method,
       headers: {
         origin: this.origin,
@@ -75,12 +76,19 @@ export class DemoClient {
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
+  private whereItIs(): string {
+    const url = this.apiUrl();
+    if (url !== null) return url;
+    // On the port of a service that died, another program may listen by now.
+    throw new Error('The service is away.', { cause: { code: 'ECONNREFUSED' } });
+  }
+
   /** Tries again for a minute when nothing listens: then nothing can have happened either. */
-  private async fetchPatiently(url: string, init: RequestInit): Promise<Response> {
+  private async fetchPatiently(path: string, init: RequestInit): Promise<Response> {
     const started = performance.now();
     for (;;) {
       try {
-        return await fetch(url, {
+        return await fetch(`${this.whereItIs()}${path}`, {
           ...init,
           signal: AbortSignal.any([this.signal, AbortSignal.timeout(60_000)]),
         });

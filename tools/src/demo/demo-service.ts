@@ -40,6 +40,11 @@ export class DemoService {
     return this.desk.apiUrl;
   }
 
+  /** Null between its death and its return, when another program may answer there. */
+  get apiUrlNow(): string | null {
+    return this.desk.api.exit === null ? this.desk.apiUrl : null;
+  }
+
   get consoleUrl(): string {
     return this.desk.consoleUrl;
   }

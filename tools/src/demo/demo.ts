@@ -45,7 +45,7 @@ async function runDemo(
   const database = await startRunDatabase(scope, 'demo');
   const simulators = await Simulators.start(scope, VENDOR_ZONES);
   const service = await DemoService.start(scope, database.url);
-  const client = new DemoClient(service.apiUrl, service.consoleUrl, scope.signal);
+  const client = new DemoClient(() => service.apiUrlNow, service.consoleUrl, scope.signal);
   await client.post<SessionView>('/session', service.signIn);
 
   say('Connecting the two vendors.');

@@ -1,8 +1,11 @@
-import { ServiceProcess } from './service-process.js';
+import { answersFor, ServiceProcess } from './service-process.js';
 
 export interface ConsoleOptions {
   readonly port: number;
   readonly apiPort: number;
+  /** The API that it must reach; the answer through the console proves that the console is ours too. */
+  readonly api: ServiceProcess;
+  readonly script?: string | undefined;
   readonly onLine: (line: string) => void;
   /** Called as soon as there is a process to end. */
   readonly onSpawn: (service: ServiceProcess) => void;
@@ -12,7 +15,7 @@ export interface ConsoleOptions {
 export async function startConsole(options: ConsoleOptions): Promise<ServiceProcess> {
   const service = new ServiceProcess({
     name: 'console',
-    script: 'apps/admin/.next/standalone/apps/admin/server.js',
+    script: options.script ?? 'apps/admin/.next/standalone/apps/admin/server.js',
     env: {
       PORT: String(options.port),
       HOSTNAME: '127.0.0.1',
@@ -23,13 +26,9 @@ export async function startConsole(options: ConsoleOptions): Promise<ServiceProc
     onLine: options.onLine,
   });
   options.onSpawn(service);
-  await service.untilReady(() => answers(`http://127.0.0.1:${options.port}/`), 60_000);
+  await service.untilReady(
+    () => answersFor(options.api, `http://127.0.0.1:${options.port}/health/ready`),
+    60_000,
+  );
   return service;
-}
-
-/** True when the address answers at all, even with a redirect to the sign-in page. */
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
-  await answer.body?.cancel();
-  return answer.status < 500;
 }

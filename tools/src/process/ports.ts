@@ -6,9 +6,13 @@ export interface ReservedPort {
   release(): Promise<void>;
 }
 
-/** Holds the first free port from `first` on, on loopback; the caller says when it is not the first. */
-export async function reservePort(first: number): Promise<ReservedPort> {
+/** Holds the first free port from `first` on, on loopback, that is not in `except`; the caller says when it is not the first. */
+export async function reservePort(
+  first: number,
+  except: ReadonlySet<number> = new Set(),
+): Promise<ReservedPort> {
   for (let port = first; port < first + 200; port++) {
+    if (except.has(port)) continue;
     const server = await tryListen(port);
     if (server !== null) return reserved(server);
   }
@@ -17,7 +21,8 @@ export async function reservePort(first: number): Promise<ReservedPort> {
 
 /** Null when another process listens there. */
 async function tryListen(port: number): Promise<Server | null> {
-  const server = createServer();
+  // Whoever connects to a reservation is turned away: a connection left open would keep the port from being let go.
+  const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(null) : reject(error),

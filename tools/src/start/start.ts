@@ -20,6 +20,7 @@ export function start(args: readonly string[]): Promise<number> {
       publicUrl: process.env.PUBLIC_URL,
       env: { CALLSPOOL_DATA_DIR: path.resolve(ROOT, process.env.CALLSPOOL_DATA_DIR ?? '.callspool') },
       onApiLine: (line, stream) => void process[stream].write(`${line}\n`),
+      isApiShown: true,
       onConsoleLine: (line) => void log.write(`${line}\n`),
     });
     say('');
