@@ -17,7 +17,7 @@ export type ApiKeyView = z.infer<typeof apiKeyView>;
 
 export const apiKeyPage = pageOf(apiKeyView);
 
-export const createApiKeyRequest = z.object({
+export const createApiKeyRequest = z.strictObject({
   name: displayName.max(100),
   /** Absent: the key does not expire. */
   expiresInDays: z.number().int().min(1).max(3650).optional(),

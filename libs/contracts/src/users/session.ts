@@ -5,7 +5,7 @@ import { roleSchema } from '../common/roles.js';
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 export const newPassword = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
 
-export const signInRequest = z.object({
+export const signInRequest = z.strictObject({
   email: z.email().max(320),
   password: z.string().min(1).max(PASSWORD_LENGTH.max),
 });
@@ -26,7 +26,7 @@ export const sessionView = z
   .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof sessionView>;
 
-export const changePasswordRequest = z.object({
+export const changePasswordRequest = z.strictObject({
   currentPassword: z.string().min(1).max(PASSWORD_LENGTH.max),
   newPassword,
 });

@@ -19,7 +19,7 @@ export type UserView = z.infer<typeof userView>;
 
 export const userPage = pageOf(userView);
 
-export const createUserRequest = z.object({
+export const createUserRequest = z.strictObject({
   name: displayName,
   email: z.email().max(320),
   role: userRoleSchema,
@@ -33,7 +33,7 @@ export const createdUser = z.object({ user: userView, oneTimePassword: z.string(
 export type CreatedUser = z.infer<typeof createdUser>;
 
 export const updateUserRequest = z
-  .object({ name: displayName, role: userRoleSchema, isDisabled: z.boolean() })
+  .strictObject({ name: displayName, role: userRoleSchema, isDisabled: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.');
 export type UpdateUserRequest = z.infer<typeof updateUserRequest>;
