@@ -21,13 +21,17 @@ async function start(): Promise<void> {
   const wanted = configFromEnvironment();
   const embedded = wanted.databaseUrl === null ? await startEmbedded(wanted) : null;
   const config = embedded === null ? wanted : configFromEnvironment({ DATABASE_URL: embedded.url });
+  let app: NestExpressApplication | null = null;
   try {
-    const app = await build(config);
+    app = await build(config);
     endOnSignal(app, embedded);
     const url = await serve(app, config);
     say(`Callspool API listening on ${url}`);
     process.send?.({ ready: true, url });
   } catch (error) {
+    // The application before its database: cut off, its jobs would end the process before it can say what is wrong.
+    // Trouble while it closes says less than what kept it from starting.
+    await app?.close().catch(() => undefined);
     await embedded?.stop();
     throw error;
   }
