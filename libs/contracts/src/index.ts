@@ -3,6 +3,7 @@ export * from './audit/audit.js';
 export * from './common/errors.js';
 export * from './common/fields.js';
 export * from './common/page.js';
+export * from './common/permissions.js';
 export * from './common/problem.js';
 export * from './common/roles.js';
 export * from './health/health.js';

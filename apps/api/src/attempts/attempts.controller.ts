@@ -8,24 +8,25 @@ import {
   type Page,
 } from '@callspool/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { AttemptsService } from './attempts.service.js';
 
-@Roles('admin', 'manager', 'supervisor', 'integration')
 @Controller('attempts')
 export class AttemptsController {
   constructor(private readonly attempts: AttemptsService) {}
 
   /** Newest first. */
   @Get()
+  @May('attempts.read')
   @Answers(200, attemptPage)
   list(@Query({ schema: attemptQuery }) query: AttemptQuery): Promise<Page<AttemptView>> {
     return this.attempts.list(query);
   }
 
   @Get(':attemptId')
+  @May('attempts.read')
   @Answers(
     200,
     attemptDetail,

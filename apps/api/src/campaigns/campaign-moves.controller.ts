@@ -11,14 +11,13 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { CampaignMovesService } from './campaign-moves.service.js';
 import { CampaignHalts } from './halt-campaign.js';
 
 /** A supervisor watches the floor, and so may stop and go on; what a campaign is stays the manager's. */
-@Roles('admin', 'manager', 'integration')
 @Controller('campaigns/:campaignId')
 export class CampaignMovesController {
   constructor(
@@ -27,13 +26,14 @@ export class CampaignMovesController {
   ) {}
 
   @Get('preflight')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('campaigns.read')
   @Answers(200, preflightReport, 'Blockers keep the campaign from starting; warnings do not.')
   preflight(@UuidParam('campaignId') campaignId: string): Promise<PreflightReport> {
     return this.moves.preflight(campaignId);
   }
 
   @Post('start')
+  @May('campaigns.start')
   @HttpCode(200)
   @Answers(200, campaignView, 'With a start date ahead, the campaign is scheduled.')
   start(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
@@ -41,6 +41,7 @@ export class CampaignMovesController {
   }
 
   @Post('schedule')
+  @May('campaigns.schedule')
   @HttpCode(200)
   @Answers(200, campaignView)
   schedule(
@@ -52,6 +53,7 @@ export class CampaignMovesController {
   }
 
   @Post('unschedule')
+  @May('campaigns.schedule')
   @HttpCode(200)
   @Answers(200, campaignView)
   unschedule(
@@ -62,7 +64,7 @@ export class CampaignMovesController {
   }
 
   @Post('pause')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('campaigns.pause')
   @HttpCode(200)
   @Answers(200, haltedCampaign, 'From this answer on, nothing of the campaign passes the send gate.')
   pause(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
@@ -70,7 +72,7 @@ export class CampaignMovesController {
   }
 
   @Post('resume')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('campaigns.resume')
   @HttpCode(200)
   @Answers(200, campaignView)
   resume(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
@@ -78,6 +80,7 @@ export class CampaignMovesController {
   }
 
   @Post('drain')
+  @May('campaigns.drain')
   @HttpCode(200)
   @Answers(200, haltedCampaign, 'Finished once nothing is in flight any more.')
   drain(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
@@ -85,6 +88,7 @@ export class CampaignMovesController {
   }
 
   @Post('archive')
+  @May('campaigns.archive')
   @HttpCode(200)
   @Answers(200, campaignView)
   archive(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {

@@ -19,7 +19,7 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
@@ -28,7 +28,6 @@ import { CampaignsService } from './campaigns.service.js';
 import { CampaignCloner } from './clone-campaign.js';
 import { CampaignEditor } from './edit-campaign.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('campaigns')
 export class CampaignsController {
   constructor(
@@ -39,20 +38,21 @@ export class CampaignsController {
   ) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('campaigns.read')
   @Answers(200, campaignPage)
   list(@Query({ schema: campaignQuery }) query: CampaignQuery): Promise<Page<CampaignView>> {
     return this.campaigns.list(query);
   }
 
   @Get(':campaignId')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('campaigns.read')
   @Answers(200, campaignView)
   get(@UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
     return this.campaigns.get(campaignId);
   }
 
   @Post()
+  @May('campaigns.create')
   @Answers(201, campaignView)
   create(
     @CurrentActor() actor: Actor,
@@ -62,6 +62,7 @@ export class CampaignsController {
   }
 
   @Patch(':campaignId')
+  @May('campaigns.edit')
   @Answers(200, campaignView)
   update(
     @CurrentActor() actor: Actor,
@@ -73,12 +74,14 @@ export class CampaignsController {
   }
 
   @Delete(':campaignId')
+  @May('campaigns.remove')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<void> {
     return this.editor.remove(actor, campaignId);
   }
 
   @Post(':campaignId/confirmations')
+  @May('campaigns.confirm')
   @HttpCode(200)
   @Answers(200, campaignView)
   confirm(
@@ -90,6 +93,7 @@ export class CampaignsController {
   }
 
   @Post(':campaignId/lists')
+  @May('campaigns.edit')
   @HttpCode(200)
   @Answers(200, campaignView)
   attachList(
@@ -101,6 +105,7 @@ export class CampaignsController {
   }
 
   @Delete(':campaignId/lists/:listId')
+  @May('campaigns.edit')
   @Answers(200, campaignView)
   detachList(
     @CurrentActor() actor: Actor,
@@ -111,6 +116,7 @@ export class CampaignsController {
   }
 
   @Post(':campaignId/clone')
+  @May('campaigns.create')
   @Answers(201, campaignView)
   clone(
     @CurrentActor() actor: Actor,

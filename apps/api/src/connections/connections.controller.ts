@@ -20,7 +20,7 @@ import {
 import type { Request } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
@@ -29,7 +29,6 @@ import { ConnectionEditor } from './edit-connection.js';
 import { ConnectionTester } from './test-connection.js';
 import { VendorCampaignsService } from './vendor-campaigns.service.js';
 
-@Roles('admin')
 @Controller('connections')
 export class ConnectionsController {
   constructor(
@@ -40,20 +39,21 @@ export class ConnectionsController {
   ) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('connections.read')
   @Answers(200, connectionPage)
   list(@Query({ schema: connectionQuery }) query: ConnectionQuery): Promise<Page<ConnectionView>> {
     return this.connections.list(query);
   }
 
   @Get(':connectionId')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('connections.read')
   @Answers(200, connectionView)
   get(@UuidParam('connectionId') connectionId: string): Promise<ConnectionView> {
     return this.connections.get(connectionId);
   }
 
   @Post()
+  @May('connections.edit')
   @Answers(201, connectionView)
   create(
     @CurrentActor() actor: Actor,
@@ -63,6 +63,7 @@ export class ConnectionsController {
   }
 
   @Patch(':connectionId')
+  @May('connections.edit')
   @Answers(200, connectionView)
   update(
     @CurrentActor() actor: Actor,
@@ -74,13 +75,14 @@ export class ConnectionsController {
   }
 
   @Delete(':connectionId')
+  @May('connections.edit')
   @HttpCode(204)
   archive(@CurrentActor() actor: Actor, @UuidParam('connectionId') connectionId: string): Promise<void> {
     return this.editor.archive(actor, connectionId);
   }
 
   @Post(':connectionId/test')
-  @Roles('admin', 'manager', 'integration')
+  @May('connections.test')
   @HttpCode(200)
   @Answers(200, connectionHealth, 'What the vendor answered, in words. Nothing is dialled.')
   test(@UuidParam('connectionId') connectionId: string): Promise<ConnectionHealth> {
@@ -88,13 +90,14 @@ export class ConnectionsController {
   }
 
   @Get(':connectionId/vendor-campaigns')
-  @Roles('admin', 'manager', 'integration')
+  @May('connections.test')
   @Answers(200, vendorCampaigns)
   vendorCampaigns(@UuidParam('connectionId') connectionId: string): Promise<VendorCampaigns> {
     return this.campaigns.list(connectionId);
   }
 
   @Get(':connectionId/inbound')
+  @May('connections.inbound')
   @Answers(
     200,
     connectionInbound,
@@ -108,6 +111,7 @@ export class ConnectionsController {
   }
 
   @Post(':connectionId/inbound/rotate')
+  @May('connections.inbound')
   @HttpCode(200)
   @Answers(200, connectionInbound, 'The old addresses stop working at once.')
   rotateInbound(

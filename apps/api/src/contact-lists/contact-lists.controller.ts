@@ -17,13 +17,12 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactsService } from './contacts.service.js';
 
-@Roles('admin', 'manager', 'uploader', 'integration')
 @Controller('contact-lists')
 export class ContactListsController {
   constructor(
@@ -32,21 +31,21 @@ export class ContactListsController {
   ) {}
 
   @Get()
-  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @May('lists.read')
   @Answers(200, contactListPage)
   list(@Query({ schema: contactListQuery }) query: ContactListQuery): Promise<Page<ContactListView>> {
     return this.lists.list(query);
   }
 
   @Get(':listId')
-  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @May('lists.read')
   @Answers(200, contactListView)
   get(@Param('listId', uuidParam('listId')) listId: string): Promise<ContactListView> {
     return this.lists.get(listId);
   }
 
   @Get(':listId/contacts')
-  @Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
+  @May('lists.read')
   @Answers(200, contactPage, 'In the order of the uploaded files.')
   listContacts(
     @Param('listId', uuidParam('listId')) listId: string,
@@ -56,6 +55,7 @@ export class ContactListsController {
   }
 
   @Post()
+  @May('lists.edit')
   @Answers(201, contactListView)
   create(
     @CurrentActor() actor: Actor,
@@ -65,6 +65,7 @@ export class ContactListsController {
   }
 
   @Patch(':listId')
+  @May('lists.edit')
   @Answers(200, contactListView)
   update(
     @CurrentActor() actor: Actor,
@@ -75,8 +76,8 @@ export class ContactListsController {
   }
 
   @Post(':listId/archive')
+  @May('lists.archive')
   @HttpCode(200)
-  @Roles('admin', 'manager')
   @Answers(200, contactListView)
   archive(
     @CurrentActor() actor: Actor,
@@ -86,8 +87,8 @@ export class ContactListsController {
   }
 
   @Post(':listId/restore')
+  @May('lists.archive')
   @HttpCode(200)
-  @Roles('admin', 'manager')
   @Answers(200, contactListView)
   restore(
     @CurrentActor() actor: Actor,

@@ -24,14 +24,13 @@ import {
 import { map, type Observable } from 'rxjs';
 import type { Actor } from '../common/auth/actor.js';
 import { type AuthenticatedRequest, CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from '../files/download.js';
 import { ListImportsService } from './list-imports.service.js';
 
-@Roles('admin', 'manager', 'uploader', 'supervisor', 'integration')
 @Controller('contact-lists/:listId/imports')
 export class ListImportsController {
   constructor(
@@ -40,8 +39,8 @@ export class ListImportsController {
   ) {}
 
   @Post()
+  @May('lists.import')
   @HttpCode(202)
-  @Roles('admin', 'manager', 'uploader', 'integration')
   @Answers(202, listImportView, 'A job reads the file; ask for its progress, or listen to its events.')
   start(
     @CurrentActor() actor: Actor,
@@ -52,6 +51,7 @@ export class ListImportsController {
   }
 
   @Get()
+  @May('lists.read')
   @Answers(200, listImportPage, 'Newest first.')
   list(
     @Param('listId', uuidParam('listId')) listId: string,
@@ -61,6 +61,7 @@ export class ListImportsController {
   }
 
   @Get(':importId')
+  @May('lists.read')
   @Answers(200, listImportView)
   get(
     @Param('listId', uuidParam('listId')) listId: string,
@@ -70,6 +71,7 @@ export class ListImportsController {
   }
 
   @Sse(':importId/events')
+  @May('lists.read')
   async events(
     @Req() request: AuthenticatedRequest,
     @Param('listId', uuidParam('listId')) listId: string,
@@ -80,6 +82,7 @@ export class ListImportsController {
   }
 
   @Get(':importId/rejects')
+  @May('lists.read')
   async rejects(
     @Param('listId', uuidParam('listId')) listId: string,
     @Param('importId', uuidParam('importId')) importId: string,
@@ -89,8 +92,8 @@ export class ListImportsController {
   }
 
   @Post(':importId/cancel')
+  @May('lists.import')
   @HttpCode(200)
-  @Roles('admin', 'manager', 'uploader', 'integration')
   @Answers(200, listImportView, 'Nothing of a cancelled import stays.')
   cancel(
     @CurrentActor() actor: Actor,

@@ -12,7 +12,7 @@ import {
 } from '@callspool/contracts';
 import type { Observable } from 'rxjs';
 import type { AuthenticatedRequest } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
@@ -20,7 +20,6 @@ import { ProgressService } from './progress.service.js';
 
 const EVENT_EVERY_MS = 1_000;
 
-@Roles('admin', 'manager', 'supervisor', 'integration')
 @Controller('campaigns/:campaignId')
 export class ProgressController {
   constructor(
@@ -29,6 +28,7 @@ export class ProgressController {
   ) {}
 
   @Get('progress')
+  @May('campaigns.watch')
   @Answers(200, campaignProgress)
   progress(@Param('campaignId', uuidParam('campaignId')) campaignId: string): Promise<CampaignProgress> {
     return this.progresses.progress(campaignId);
@@ -36,6 +36,7 @@ export class ProgressController {
 
   /** The progress every second, for as long as somebody who may looks. */
   @Sse('events')
+  @May('campaigns.watch')
   events(
     @Req() request: AuthenticatedRequest,
     @Param('campaignId', uuidParam('campaignId')) campaignId: string,
@@ -44,6 +45,7 @@ export class ProgressController {
   }
 
   @Get('entries')
+  @May('campaigns.watch')
   @Answers(200, entryPage)
   entries(
     @Param('campaignId', uuidParam('campaignId')) campaignId: string,
@@ -53,6 +55,7 @@ export class ProgressController {
   }
 
   @Get('entries/:entryId/why')
+  @May('campaigns.watch')
   @Answers(200, entryWhy, 'Every block with its rule, evidence and the moment it clears, asked now.')
   why(
     @Param('campaignId', uuidParam('campaignId')) campaignId: string,

@@ -9,7 +9,7 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { StopService } from './stop.service.js';
 
@@ -18,15 +18,15 @@ export class StopController {
   constructor(private readonly stops: StopService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('stop.read')
   @Answers(200, stopView)
   find(): Promise<StopView> {
     return this.stops.find();
   }
 
   @Post()
+  @May('stop.everything')
   @HttpCode(200)
-  @Roles('admin', 'manager', 'integration')
   @Answers(200, stopAnswer, 'Stops every campaign and connection; lists the attempts already past the gate.')
   stop(
     @CurrentActor() actor: Actor,
@@ -36,8 +36,8 @@ export class StopController {
   }
 
   @Post('release')
+  @May('stop.release')
   @HttpCode(200)
-  @Roles('admin', 'manager')
   @Answers(200, stopAnswer)
   release(
     @CurrentActor() actor: Actor,

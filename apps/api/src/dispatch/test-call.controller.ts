@@ -7,17 +7,17 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { TestCallService } from './test-call.service.js';
 
-@Roles('admin', 'manager')
 @Controller('campaigns/:campaignId/test-call')
 export class TestCallController {
   constructor(private readonly testCalls: TestCallService) {}
 
   @Post()
+  @May('campaigns.testCall')
   @HttpCode(200)
   @Answers(200, testCallAnswer)
   call(

@@ -13,31 +13,31 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { DispositionsService } from './dispositions.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('dispositions')
 export class DispositionsController {
   constructor(private readonly dispositions: DispositionsService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'agent', 'integration')
+  @May('dispositions.read')
   @Answers(200, dispositionPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<DispositionView>> {
     return this.dispositions.list(query);
   }
 
   @Get(':dispositionId')
-  @Roles('admin', 'manager', 'supervisor', 'agent', 'integration')
+  @May('dispositions.read')
   @Answers(200, dispositionView)
   get(@UuidParam('dispositionId') dispositionId: string): Promise<DispositionView> {
     return this.dispositions.get(dispositionId);
   }
 
   @Post()
+  @May('dispositions.edit')
   @Answers(201, dispositionView)
   create(
     @CurrentActor() actor: Actor,
@@ -47,6 +47,7 @@ export class DispositionsController {
   }
 
   @Patch(':dispositionId')
+  @May('dispositions.edit')
   @Answers(200, dispositionView)
   update(
     @CurrentActor() actor: Actor,
@@ -57,6 +58,7 @@ export class DispositionsController {
   }
 
   @Delete(':dispositionId')
+  @May('dispositions.edit')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @UuidParam('dispositionId') dispositionId: string): Promise<void> {
     return this.dispositions.remove(actor, dispositionId);

@@ -19,29 +19,31 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { DncService } from './dnc.service.js';
 
-@Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
 @Controller('dnc')
 export class DncController {
   constructor(private readonly dnc: DncService) {}
 
   @Get()
+  @May('dnc.read')
   @Answers(200, dncEntryPage)
   list(@Query({ schema: dncQuery }) query: DncQuery): Promise<Page<DncEntryView>> {
     return this.dnc.list(query);
   }
 
   @Get('check')
+  @May('dnc.read')
   @Answers(200, dncCheckAnswer)
   check(@Query({ schema: dncCheckQuery }) query: DncCheckQuery): Promise<DncCheckAnswer> {
     return this.dnc.whatHits(query);
   }
 
   @Get(':entryId')
+  @May('dnc.read')
   @Answers(200, dncEntryView)
   get(@Param('entryId', uuidParam('entryId')) entryId: string): Promise<DncEntryView> {
     return this.dnc.get(entryId);
@@ -49,6 +51,7 @@ export class DncController {
 
   // Saying "no" is open to more roles than taking it back.
   @Post()
+  @May('dnc.add')
   @HttpCode(200)
   @Answers(
     200,
@@ -63,8 +66,8 @@ export class DncController {
   }
 
   @Post(':entryId/removal')
+  @May('dnc.remove')
   @HttpCode(200)
-  @Roles('admin', 'manager')
   @Answers(200, dncEntryView, 'The entry stays as history with who removed it and why.')
   remove(
     @CurrentActor() actor: Actor,

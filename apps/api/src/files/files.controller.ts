@@ -9,18 +9,18 @@ import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from './download.js';
 import { FilesService } from './files.service.js';
 
-@Roles('admin', 'manager', 'uploader', 'integration')
 @Controller('files')
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
   @Post()
+  @May('files.upload')
   @ApiConsumes('*/*')
   @ApiBody({
     description: 'The file itself.',
@@ -42,6 +42,7 @@ export class FilesController {
   }
 
   @Get(':fileId')
+  @May('files.upload')
   async download(@Param('fileId', uuidParam('fileId')) fileId: string): Promise<StreamableFile> {
     const file = await this.files.get(fileId);
     return asDownload(this.files.read(fileId), file);

@@ -12,7 +12,7 @@ import { Body, Controller, Get, HttpCode, type MessageEvent, Param, Post, Req, S
 import type { Observable } from 'rxjs';
 import type { Actor } from '../common/auth/actor.js';
 import { type AuthenticatedRequest, CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
@@ -20,7 +20,6 @@ import { LiveService } from './live.service.js';
 
 const EVENT_EVERY_MS = 2_000;
 
-@Roles('admin', 'manager', 'supervisor', 'integration')
 @Controller('connections/:connectionId')
 export class LiveController {
   constructor(
@@ -29,6 +28,7 @@ export class LiveController {
   ) {}
 
   @Get('live')
+  @May('live.watch')
   @Answers(200, connectionLive, 'Every snapshot with its age, and why the last reading failed if it did.')
   show(@Param('connectionId', uuidParam('connectionId')) connectionId: string): Promise<ConnectionLive> {
     return this.live.show(connectionId);
@@ -36,6 +36,7 @@ export class LiveController {
 
   /** The same every two seconds, for as long as somebody who may looks. */
   @Sse('live/events')
+  @May('live.watch')
   events(
     @Req() request: AuthenticatedRequest,
     @Param('connectionId', uuidParam('connectionId')) connectionId: string,
@@ -44,14 +45,15 @@ export class LiveController {
   }
 
   @Get('drift')
+  @May('live.watch')
   @Answers(200, driftList, 'Words and fields of the vendor that nobody has told us; they settle nothing.')
   drift(@Param('connectionId', uuidParam('connectionId')) connectionId: string): Promise<DriftList> {
     return this.live.drift(connectionId);
   }
 
   @Post('active-calls/hang-up')
+  @May('live.hangUp')
   @HttpCode(200)
-  @Roles('admin', 'manager', 'supervisor')
   @Answers(200, hangUpAnswer)
   hangUp(
     @CurrentActor() actor: Actor,

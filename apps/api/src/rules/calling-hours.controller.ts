@@ -13,32 +13,32 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { NamedRulesService } from './named-rules.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('calling-hours')
 export class CallingHoursController {
   constructor(private readonly rules: NamedRulesService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, callingHoursPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<CallingHoursView>> {
     return this.rules.callingHours.list(query);
   }
 
   @Get(':callingHoursId')
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, callingHoursView)
   get(@UuidParam('callingHoursId') callingHoursId: string): Promise<CallingHoursView> {
     return this.rules.callingHours.get(callingHoursId);
   }
 
   @Post()
+  @May('policy.edit')
   @Answers(201, callingHoursView)
   create(
     @CurrentActor() actor: Actor,
@@ -48,6 +48,7 @@ export class CallingHoursController {
   }
 
   @Patch(':callingHoursId')
+  @May('policy.edit')
   @Answers(200, callingHoursView)
   update(
     @CurrentActor() actor: Actor,
@@ -63,6 +64,7 @@ export class CallingHoursController {
   }
 
   @Delete(':callingHoursId')
+  @May('policy.edit')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @UuidParam('callingHoursId') callingHoursId: string): Promise<void> {
     return this.rules.callingHours.remove(actor, callingHoursId);

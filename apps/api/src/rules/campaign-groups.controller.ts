@@ -13,32 +13,32 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 
 import { UuidParam } from '../common/http/uuid-param.js';
 import { NamedRulesService } from './named-rules.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('campaign-groups')
 export class CampaignGroupsController {
   constructor(private readonly rules: NamedRulesService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, campaignGroupPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<CampaignGroupView>> {
     return this.rules.campaignGroups.list(query);
   }
 
   @Get(':campaignGroupId')
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, campaignGroupView)
   get(@UuidParam('campaignGroupId') campaignGroupId: string): Promise<CampaignGroupView> {
     return this.rules.campaignGroups.get(campaignGroupId);
   }
 
   @Post()
+  @May('policy.edit')
   @Answers(201, campaignGroupView)
   create(
     @CurrentActor() actor: Actor,
@@ -48,6 +48,7 @@ export class CampaignGroupsController {
   }
 
   @Patch(':campaignGroupId')
+  @May('policy.edit')
   @Answers(200, campaignGroupView)
   update(
     @CurrentActor() actor: Actor,
@@ -61,6 +62,7 @@ export class CampaignGroupsController {
   }
 
   @Delete(':campaignGroupId')
+  @May('policy.edit')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @UuidParam('campaignGroupId') campaignGroupId: string): Promise<void> {
     return this.rules.campaignGroups.remove(actor, campaignGroupId);

@@ -13,31 +13,31 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { CapsService } from './caps.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('caps')
 export class CapsController {
   constructor(private readonly caps: CapsService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('caps.read')
   @Answers(200, capPage)
   list(@Query({ schema: capQuery }) query: CapQuery): Promise<Page<CapView>> {
     return this.caps.list(query);
   }
 
   @Get(':capId')
-  @Roles('admin', 'manager', 'supervisor', 'integration')
+  @May('caps.read')
   @Answers(200, capView)
   get(@UuidParam('capId') capId: string): Promise<CapView> {
     return this.caps.get(capId);
   }
 
   @Post()
+  @May('caps.edit')
   @Answers(201, capView)
   create(
     @CurrentActor() actor: Actor,
@@ -47,6 +47,7 @@ export class CapsController {
   }
 
   @Patch(':capId')
+  @May('caps.edit')
   @Answers(200, capView)
   update(
     @CurrentActor() actor: Actor,
@@ -57,6 +58,7 @@ export class CapsController {
   }
 
   @Delete(':capId')
+  @May('caps.edit')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @UuidParam('capId') capId: string): Promise<void> {
     return this.caps.remove(actor, capId);

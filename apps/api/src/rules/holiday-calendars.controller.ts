@@ -13,32 +13,32 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { NamedRulesService } from './named-rules.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('holiday-calendars')
 export class HolidayCalendarsController {
   constructor(private readonly rules: NamedRulesService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, holidayCalendarPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<HolidayCalendarView>> {
     return this.rules.holidayCalendars.list(query);
   }
 
   @Get(':holidayCalendarId')
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, holidayCalendarView)
   get(@UuidParam('holidayCalendarId') holidayCalendarId: string): Promise<HolidayCalendarView> {
     return this.rules.holidayCalendars.get(holidayCalendarId);
   }
 
   @Post()
+  @May('policy.edit')
   @Answers(201, holidayCalendarView)
   create(
     @CurrentActor() actor: Actor,
@@ -48,6 +48,7 @@ export class HolidayCalendarsController {
   }
 
   @Patch(':holidayCalendarId')
+  @May('policy.edit')
   @Answers(200, holidayCalendarView)
   update(
     @CurrentActor() actor: Actor,
@@ -63,6 +64,7 @@ export class HolidayCalendarsController {
   }
 
   @Delete(':holidayCalendarId')
+  @May('policy.edit')
   @HttpCode(204)
   remove(
     @CurrentActor() actor: Actor,

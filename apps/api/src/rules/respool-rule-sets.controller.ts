@@ -13,32 +13,32 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { NamedRulesService } from './named-rules.service.js';
 
-@Roles('admin', 'manager', 'integration')
 @Controller('respool-rule-sets')
 export class RespoolRuleSetsController {
   constructor(private readonly rules: NamedRulesService) {}
 
   @Get()
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, respoolRuleSetPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<RespoolRuleSetView>> {
     return this.rules.respoolRuleSets.list(query);
   }
 
   @Get(':respoolRuleSetId')
-  @Roles('admin', 'manager', 'supervisor', 'uploader', 'integration')
+  @May('policy.read')
   @Answers(200, respoolRuleSetView)
   get(@UuidParam('respoolRuleSetId') respoolRuleSetId: string): Promise<RespoolRuleSetView> {
     return this.rules.respoolRuleSets.get(respoolRuleSetId);
   }
 
   @Post()
+  @May('policy.edit')
   @Answers(201, respoolRuleSetView)
   create(
     @CurrentActor() actor: Actor,
@@ -48,6 +48,7 @@ export class RespoolRuleSetsController {
   }
 
   @Patch(':respoolRuleSetId')
+  @May('policy.edit')
   @Answers(200, respoolRuleSetView)
   update(
     @CurrentActor() actor: Actor,
@@ -63,6 +64,7 @@ export class RespoolRuleSetsController {
   }
 
   @Delete(':respoolRuleSetId')
+  @May('policy.edit')
   @HttpCode(204)
   remove(
     @CurrentActor() actor: Actor,

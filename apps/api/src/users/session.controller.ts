@@ -2,18 +2,16 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/comm
 import {
   type ChangePasswordRequest,
   changePasswordRequest,
-  ROLES,
   sessionView,
   type SessionView,
   signInRequest,
   type SignInRequest,
-  USER_ROLES,
 } from '@callspool/contracts';
 import type { Request } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { assertNotCrossSite } from '../common/auth/cross-site.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Public, Roles, WithOneTimePassword } from '../common/auth/roles.decorator.js';
+import { Public, May, WithOneTimePassword } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { Config } from '../config/config.js';
 import { SessionService } from './session.service.js';
@@ -38,22 +36,22 @@ export class SessionController {
     return this.sessions.signIn(request, credentials);
   }
 
-  @Roles(...ROLES)
   @Get()
+  @May('session.read')
   @Answers(200, sessionView)
   describe(@Req() request: Request, @CurrentActor() actor: Actor): Promise<SessionView> {
     return this.sessions.describe(request, actor);
   }
 
-  @Roles(...USER_ROLES)
   @Delete()
+  @May('profile.manage')
   @HttpCode(204)
   signOut(@Req() request: Request): Promise<void> {
     return this.sessions.signOut(request);
   }
 
-  @Roles(...USER_ROLES)
   @Post('password')
+  @May('profile.manage')
   @HttpCode(204)
   changePassword(
     @Req() request: Request,

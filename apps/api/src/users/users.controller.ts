@@ -17,29 +17,31 @@ import {
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
-import { Roles } from '../common/auth/roles.decorator.js';
+import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { UsersService } from './users.service.js';
 
-@Roles('admin')
 @Controller('users')
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
   @Get()
+  @May('users.read')
   @Answers(200, userPage)
   list(@Query({ schema: pageQuery }) query: PageQuery): Promise<Page<UserView>> {
     return this.users.list(query);
   }
 
   @Get(':userId')
+  @May('users.read')
   @Answers(200, userView)
   get(@Param('userId', uuidParam('userId')) userId: string): Promise<UserView> {
     return this.users.get(userId);
   }
 
   @Post()
+  @May('users.manage')
   @Answers(201, createdUser, 'A one-time password is shown here and never again.')
   create(
     @CurrentActor() actor: Actor,
@@ -49,6 +51,7 @@ export class UsersController {
   }
 
   @Patch(':userId')
+  @May('users.manage')
   @Answers(200, userView)
   update(
     @CurrentActor() actor: Actor,
@@ -59,6 +62,7 @@ export class UsersController {
   }
 
   @Post(':userId/password-reset')
+  @May('users.manage')
   @Answers(201, passwordReset, 'The one-time password is shown here and never again.')
   resetPassword(
     @CurrentActor() actor: Actor,

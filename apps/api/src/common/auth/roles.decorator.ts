@@ -1,13 +1,23 @@
-import type { Role } from '@callspool/contracts';
+import { type Act, type Role, rolesOf } from '@callspool/contracts';
 import { SetMetadata } from '@nestjs/common';
 
 export type { Role } from '@callspool/contracts';
 
 /** What a route says about who may call it. Every route says one of the two; the service does not start otherwise. */
 export type RouteAccess =
-  { readonly kind: 'public' } | { readonly kind: 'roles'; readonly roles: readonly Role[] };
+  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'roles';
+      readonly roles: readonly Role[];
+      /** The act of the permissions map that the roles come from. */
+      readonly act?: Act;
+    };
 
 export const ROUTE_ACCESS = 'callspool:route-access';
+
+/** Only callers who may do this by the permissions map, which the console reads too; on a class it holds as `@Roles`. */
+export const May = (act: Act) =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles: rolesOf(act), act });
 
 /** Only callers with one of these roles; on a class it holds for each route that does not say its own. */
 export const Roles = (...roles: [Role, ...Role[]]) =>

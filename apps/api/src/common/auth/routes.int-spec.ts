@@ -38,6 +38,19 @@ describe('every route', () => {
   const closed = (): [Route, readonly Role[]][] =>
     routes.flatMap((route) => (route.access?.kind === 'roles' ? [[route, route.access.roles]] : []));
 
+  /** Asks with a body that no route takes, so that nothing is done; a stream is cut once its headers are here. */
+  async function isLetIn(route: Route, role: Role): Promise<boolean> {
+    const signsOut = nameOf(route) === 'DELETE /session';
+    const client = signsOut ? await api.signIn(role) : clients.get(role);
+    const cut = new AbortController();
+    const answer = await client?.raw(route.method, withIds(route, SOME_ID), {
+      ...(['GET', 'DELETE'].includes(route.method) ? {} : { body: { noSuchField: true } }),
+      signal: cut.signal,
+    });
+    cut.abort();
+    return answer?.status !== 403 && answer?.status !== 401;
+  }
+
   it('says who may call it', () => {
     expect(routes.length).toBeGreaterThan(10);
     expect(routes.filter((route) => route.access === undefined).map(nameOf)).toEqual([]);
@@ -58,16 +71,16 @@ describe('every route', () => {
     expect(answers).toEqual(closed().map(([route]) => `${nameOf(route)} 401`));
   });
 
-  it('refuses every role that it does not name', async () => {
-    const wrong: string[] = [];
+  it('lets in exactly the roles of its act, for each route and each role', async () => {
+    const table: string[] = [];
+    const answers: string[] = [];
     for (const [route, allowed] of closed()) {
-      for (const role of ROLES.filter((each) => !allowed.includes(each))) {
-        const answer = await clients.get(role)?.request(route.method, withIds(route, SOME_ID));
-        if (answer?.status !== 403 && answer?.status !== 404)
-          wrong.push(`${nameOf(route)} ${role} ${answer?.status}`);
+      for (const role of ROLES) {
+        table.push(`${nameOf(route)} ${role} ${allowed.includes(role) ? 'let in' : 'refused'}`);
+        answers.push(`${nameOf(route)} ${role} ${(await isLetIn(route, role)) ? 'let in' : 'refused'}`);
       }
     }
-    expect(wrong).toEqual([]);
+    expect(answers).toEqual(table);
   });
 
   it('answers 400 to a malformed id', async () => {

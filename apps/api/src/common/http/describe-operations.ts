@@ -67,7 +67,9 @@ function describe(item: PathItem, routes: ReadonlyMap<string, Route>): PathItem 
 
 function who(access: Route['access']): string | undefined {
   if (access === undefined) return undefined;
-  return access.kind === 'public' ? 'Anyone may call this.' : `Roles: ${access.roles.join(', ')}.`;
+  if (access.kind === 'public') return 'Anyone may call this.';
+  const act = access.act === undefined ? '' : ` (${access.act})`;
+  return `Roles: ${access.roles.join(', ')}${act}.`;
 }
 
 const STATUSES = Object.keys(COMMON_REFUSALS).map(Number);
