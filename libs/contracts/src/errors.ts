@@ -1,4 +1,5 @@
 import { ATTEMPT_ERRORS } from './attempts/errors.js';
+import { CALLBACK_ERRORS } from './callbacks/errors.js';
 import { CALL_RECORD_ERRORS } from './call-records/errors.js';
 import { LIVE_ERRORS } from './live/errors.js';
 import { COMMON_ERRORS } from './common/errors.js';
@@ -25,6 +26,7 @@ export const ERROR_STATUS = {
   ...CONTACT_LIST_ERRORS,
   ...DNC_ERRORS,
   ...ATTEMPT_ERRORS,
+  ...CALLBACK_ERRORS,
   ...CALL_RECORD_ERRORS,
   ...LIVE_ERRORS,
 } as const satisfies Record<string, number>;

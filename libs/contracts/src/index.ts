@@ -38,6 +38,8 @@ export * from './dispositions/errors.js';
 export * from './dispositions/dispositions.js';
 export * from './campaigns/errors.js';
 export * from './campaigns/campaigns.js';
+export * from './callbacks/errors.js';
+export * from './callbacks/callbacks.js';
 export * from './attempts/errors.js';
 export * from './attempts/attempts.js';
 export * from './call-records/errors.js';

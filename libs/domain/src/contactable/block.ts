@@ -10,6 +10,7 @@ export const BLOCK_CODES = [
   'DNC',
   'CAP',
   'MIN_GAP',
+  'CALLBACK_PENDING',
   'RESPOOL_DELAY',
   'IN_FLIGHT',
   'CONTACT_CLOSED',
