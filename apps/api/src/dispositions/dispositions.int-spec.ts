@@ -40,6 +40,28 @@ describe('dispositions', () => {
     expect((await manager.get(path)).status).toBe(404);
   });
 
+  it('say when the promised call is due, or are refused with words', async () => {
+    const later = { l1: 'Later', action: 'RESCHEDULE' };
+    expect(await manager.post('/dispositions', later)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'disposition.no_schedule_delay',
+        issues: [{ path: 'scheduleDelayMinutes', message: expect.stringContaining('minutes') }],
+      },
+    });
+    const made = await manager.post<DispositionView>('/dispositions', { ...later, scheduleDelayMinutes: 90 });
+    expect(made).toMatchObject({ status: 201, body: { action: 'SCHEDULE', scheduleDelayMinutes: 90 } });
+    const path = `/dispositions/${made.body.id}`;
+    expect(await manager.patch(path, { scheduleDelayMinutes: null })).toMatchObject({ status: 422 });
+    expect((await manager.patch(path, { action: 'NONE' })).body).toMatchObject({
+      action: 'NONE',
+      scheduleDelayMinutes: null,
+    });
+    expect((await manager.patch(path, { scheduleDelayMinutes: 5 })).status).toBe(400);
+    expect((await manager.patch(path, { action: 'SCHEDULE' })).status).toBe(422);
+    expect((await manager.post('/dispositions', { ...later, scheduleDelayMinutes: 0 })).status).toBe(400);
+  });
+
   it('refuse the same three levels twice, an unknown action and an unknown flag', async () => {
     await manager.post('/dispositions', { l1: 'Sale' });
     expect(await manager.post('/dispositions', { l1: 'Sale' })).toMatchObject({

@@ -10,6 +10,8 @@ export interface DispositionRow {
   readonly l2: string;
   readonly l3: string;
   readonly action: DispositionAction;
+  /** Null unless the action is SCHEDULE. */
+  readonly scheduleDelayMinutes: number | null;
   readonly flags: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;

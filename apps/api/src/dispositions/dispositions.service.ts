@@ -54,6 +54,7 @@ export class DispositionsService {
   }
 
   async create(actor: Actor, request: CreateDispositionRequest): Promise<DispositionView> {
+    demandDelay(request, request.scheduleDelayMinutes);
     return this.database
       .transaction(async (tx) => {
         const row = await this.dispositions.within(tx).create(request, this.clock.now());
@@ -71,6 +72,7 @@ export class DispositionsService {
         if (before === null) throw notFound(id);
         const values = merge(before, change);
         if (values.l2 === '' && values.l3 !== '') throw missingLevel();
+        demandDelay(values, change.scheduleDelayMinutes ?? null);
         const row = await dispositions.update(id, values, this.clock.now());
         await this.audit.record(tx, {
           ...entry(actor, 'changed', id),
@@ -104,8 +106,37 @@ const merge = (before: DispositionRow, change: UpdateDispositionRequest) => ({
   l2: change.l2 ?? before.l2,
   l3: change.l3 ?? before.l3,
   action: change.action ?? before.action,
+  scheduleDelayMinutes: delayAfter(before, change),
   flags: change.flags ?? before.flags,
 });
+
+/** A delay belongs to SCHEDULE and goes with it. */
+function delayAfter(before: DispositionRow, change: UpdateDispositionRequest): number | null {
+  if ((change.action ?? before.action) !== 'SCHEDULE') return null;
+  return change.scheduleDelayMinutes === undefined
+    ? before.scheduleDelayMinutes
+    : change.scheduleDelayMinutes;
+}
+
+/**
+ * Most reports carry no time (a pressed key never does), so a disposition that promises a call must say when it is.
+ * @throws AppError `disposition.no_schedule_delay`, `request.invalid`
+ */
+function demandDelay(
+  values: Pick<DispositionRow, 'action' | 'scheduleDelayMinutes'>,
+  asked: number | null,
+): void {
+  const path = 'scheduleDelayMinutes';
+  if (values.action !== 'SCHEDULE' && asked !== null) {
+    const message = 'Only a disposition with the action SCHEDULE has a delay.';
+    throw new AppError('request.invalid', message, { issues: [{ path, message }] });
+  }
+  if (values.action === 'SCHEDULE' && values.scheduleDelayMinutes === null) {
+    const message =
+      'SCHEDULE promises a call, so say after how many minutes it is due when the report names no time.';
+    throw new AppError('disposition.no_schedule_delay', message, { issues: [{ path, message }] });
+  }
+}
 
 const entry = (actor: Actor, verb: string, objectId: string) => ({
   actor,

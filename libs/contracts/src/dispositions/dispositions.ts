@@ -28,12 +28,22 @@ export const DISPOSITION_FLAGS = [
   'completed',
 ] as const;
 
+/** The longest delay of a promised call: 90 days. */
+export const MAX_SCHEDULE_DELAY_MINUTES = 90 * 24 * 60;
+
+/** uContact also spells SCHEDULE as RESCHEDULE; it is kept as SCHEDULE. */
+const action = z
+  .enum([...DISPOSITION_ACTIONS, 'RESCHEDULE'])
+  .transform((word): DispositionAction => (word === 'RESCHEDULE' ? 'SCHEDULE' : word));
+
 const level = z.string().trim().max(100);
 const fields = {
   l1: level.min(1),
   l2: level,
   l3: level,
-  action: z.enum(DISPOSITION_ACTIONS),
+  action,
+  /** With SCHEDULE: how long after the call it is promised when the report names no time. */
+  scheduleDelayMinutes: z.number().int().min(1).max(MAX_SCHEDULE_DELAY_MINUTES).nullable(),
   flags: z
     .array(z.enum(DISPOSITION_FLAGS))
     .max(DISPOSITION_FLAGS.length)
@@ -48,6 +58,7 @@ export const dispositionView = z
     l2: z.string(),
     l3: z.string(),
     action: z.enum(DISPOSITION_ACTIONS),
+    scheduleDelayMinutes: z.number().int().nullable(),
     flags: z.array(z.string()),
     createdAt: instant,
     updatedAt: instant,
@@ -66,6 +77,7 @@ export const createDispositionRequest = z
     l2: fields.l2.default(''),
     l3: fields.l3.default(''),
     action: fields.action.default('NONE'),
+    scheduleDelayMinutes: fields.scheduleDelayMinutes.default(null),
     flags: fields.flags.default([]),
   })
   .refine(demandUpperLevel, UPPER_LEVEL);
