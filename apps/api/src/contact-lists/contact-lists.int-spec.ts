@@ -153,6 +153,28 @@ describe('contact lists', () => {
     ]);
   });
 
+  it('show the postal code of a contact with what it told of the zones of each number', async () => {
+    const { id } = await createList({ defaultCountry: 'US' });
+    const mapping = { phone: 'tel', postalCode: 'where' };
+    const { body } = await start(id, 'tel,where\n212 736 5000,94105\n212 736 5001,1x\n', { mapping });
+    expect(body.mapping.postalCode).toBe('where');
+    await eventsOf(id, body.id);
+    const { body: page } = await manager.get<Page<ContactView>>(`/contact-lists/${id}/contacts`);
+    expect(page.items).toMatchObject([
+      {
+        postalCode: '94105',
+        numbers: [
+          {
+            zones: ['America/New_York', 'America/Los_Angeles'],
+            zoneSource: 'postal_and_prefix',
+            postalEvidence: 'adds',
+          },
+        ],
+      },
+      { postalCode: '1x', numbers: [{ zoneSource: 'prefix', postalEvidence: 'unreadable' }] },
+    ]);
+  });
+
   it('are put away and brought back, but not while a campaign works them', async () => {
     const { id } = await createList();
     expect(

@@ -7,6 +7,7 @@ export interface ContactNumberRow {
   readonly kind: string | null;
   readonly zones: string[];
   readonly zoneSource: string;
+  readonly postalEvidence: string | null;
 }
 
 export interface ContactRow {
@@ -17,6 +18,7 @@ export interface ContactRow {
   readonly externalId: string | null;
   readonly name: string | null;
   readonly timeZone: string | null;
+  readonly postalCode: string | null;
   readonly priority: number;
   readonly agent: string | null;
   readonly fields: Record<string, string>;
@@ -35,12 +37,12 @@ export interface ContactFilter {
 
 const SELECT = `
   select contact.id, contact.list_id as "listId", contact.import_id as "importId", contact.person_id as "personId",
-    contact.external_id as "externalId", contact.name, contact.time_zone as "timeZone", contact.priority, contact.agent,
-    contact.fields, contact.line_number as line, contact.created_at as "createdAt", numbers.numbers
+    contact.external_id as "externalId", contact.name, contact.time_zone as "timeZone", contact.postal_code as "postalCode",
+    contact.priority, contact.agent, contact.fields, contact.line_number as line, contact.created_at as "createdAt", numbers.numbers
   from contact
   cross join lateral (
     select coalesce(jsonb_agg(jsonb_build_object('position', position, 'number', e164, 'kind', kind, 'zones', zones,
-      'zoneSource', zone_source) order by position), '[]') as numbers
+      'zoneSource', zone_source, 'postalEvidence', postal_evidence) order by position), '[]') as numbers
     from phone_number where contact_id = contact.id) numbers`;
 
 const IN_LIST = 'contact.list_id = $1::uuid';

@@ -6,6 +6,8 @@ const EXTERNAL_ID =
   /^(?:externalid|extid|customerid|customerno|customernumber|clientid|clientnumber|contactid|crmid|accountid|accountnumber|reference|ref|id)$/;
 const NAME = /^(?:name|fullname|contactname|customername|naam|nom|nombre|nome)$/;
 const TIME_ZONE = /^(?:timezone|tz|zoneinfo|fuseau|zeitzone|tijdzone)$/;
+const POSTAL_CODE =
+  /^(?:(?:home)?zip(?:code)?|(?:home)?(?:postal|post)code|postcode|plz|postleitzahl|codepostal|cp|codigopostal|cap|codicepostale)$/;
 const PRIORITY = /^(?:priority|prio|prioriteit|priorite|prioritat)$/;
 const AGENT = /^(?:agent|agentname|agentid|owner)$/;
 
@@ -30,6 +32,7 @@ export function guessMapping(names: readonly string[]): ImportMapping {
     externalId: column(EXTERNAL_ID),
     name: column(NAME),
     timeZone: column(TIME_ZONE),
+    postalCode: column(POSTAL_CODE),
     priority: column(PRIORITY),
     agent: column(AGENT),
   };

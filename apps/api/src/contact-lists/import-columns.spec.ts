@@ -29,7 +29,16 @@ describe('a mapping that is not given', () => {
   });
 
   it('finds ids, zones, priorities, agents and the sort of a number', () => {
-    const header = ['Customer ID', 'Full name', 'Mobile', 'Home Phone', 'Time Zone', 'Prio', 'Agent'];
+    const header = [
+      'Customer ID',
+      'Full name',
+      'Mobile',
+      'Home Phone',
+      'Time Zone',
+      'Post code',
+      'Prio',
+      'Agent',
+    ];
     expect(toMappingView(resolved(header))).toEqual({
       phone: [
         { column: 'Mobile', kind: 'mobile' },
@@ -38,11 +47,19 @@ describe('a mapping that is not given', () => {
       externalId: 'Customer ID',
       name: 'Full name',
       timeZone: 'Time Zone',
+      postalCode: 'Post code',
       priority: 'Prio',
       agent: 'Agent',
       fields: [],
     });
   });
+
+  it.each(['zip', 'ZIP Code', 'Postcode', 'postal_code', 'Code postal', 'PLZ', 'Código postal'])(
+    'takes %s for the postal code',
+    (name) => {
+      expect(toMappingView(resolved(['phone', name])).postalCode).toBe(name);
+    },
+  );
 
   it('is asked for when no column looks like a phone number, or there is no header', () => {
     expect(refused(['a', 'b'])).toEqual([

@@ -9,6 +9,7 @@ export interface ImportColumns {
   readonly externalId: number | null;
   readonly name: number | null;
   readonly timeZone: number | null;
+  readonly postalCode: number | null;
   readonly priority: number | null;
   readonly agent: number | null;
   readonly fields: readonly { readonly index: number; readonly name: string }[];
@@ -28,7 +29,7 @@ export const REJECT_COLUMNS = [
 ] as const;
 
 const MAX_COLUMNS = 500;
-const SINGLE = ['externalId', 'name', 'timeZone', 'priority', 'agent'] as const;
+const SINGLE = ['externalId', 'name', 'timeZone', 'postalCode', 'priority', 'agent'] as const;
 
 /** Finds the columns a mapping names, or those that the header lets us guess. */
 export function resolveColumns(
@@ -78,7 +79,7 @@ class Resolver {
       index: this.find(phone.column, `mapping.phone.${index}`),
       kind: phone.kind ?? null,
     }));
-    const [externalId, name, timeZone, priority, agent] = SINGLE.map((key) =>
+    const [externalId, name, timeZone, postalCode, priority, agent] = SINGLE.map((key) =>
       this.findOptional(mapping[key], key),
     );
     const used = new Set([
@@ -86,6 +87,7 @@ class Resolver {
       externalId,
       name,
       timeZone,
+      postalCode,
       priority,
       agent,
     ]);
@@ -99,6 +101,7 @@ class Resolver {
       externalId: externalId ?? null,
       name: name ?? null,
       timeZone: timeZone ?? null,
+      postalCode: postalCode ?? null,
       priority: priority ?? null,
       agent: agent ?? null,
       fields: fields.map((index) => ({ index, name: this.names[index] ?? '' })),
@@ -147,6 +150,7 @@ export function toMappingView(columns: ImportColumns): ResolvedMappingView {
     externalId: nameOf(columns.externalId),
     name: nameOf(columns.name),
     timeZone: nameOf(columns.timeZone),
+    postalCode: nameOf(columns.postalCode),
     priority: nameOf(columns.priority),
     agent: nameOf(columns.agent),
     fields: columns.fields.map((field) => field.name),

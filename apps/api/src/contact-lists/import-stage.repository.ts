@@ -11,8 +11,8 @@ export type StageTable = string & { readonly stage: unique symbol };
 
 const CREATE = `(
   contact_id uuid, line int not null, raw text not null, phone_column text, e164 text, kind text, zones text[],
-  zone_source text, alternatives jsonb, external_id text, name text, time_zone text, priority int, agent text,
-  fields jsonb, reason text, bad_column text, bad_value text, message text, warnings jsonb
+  zone_source text, postal_evidence text, alternatives jsonb, external_id text, name text, time_zone text,
+  postal_code text, priority int, agent text, fields jsonb, reason text, bad_column text, bad_value text, message text, warnings jsonb
 ) with (autovacuum_enabled = false)`;
 
 // Entries of one campaign or group are judged when it claims; here only what nobody may call.

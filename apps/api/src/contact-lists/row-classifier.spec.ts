@@ -3,7 +3,7 @@ import { resolveColumns } from './import-columns.js';
 import { type AcceptedRow, type ClassifiedRow, RowClassifier } from './row-classifier.js';
 import { toStageLine } from './stage-row.js';
 
-const HEADER = ['name', 'phone', 'mobile', 'timezone', 'priority', 'externalid', 'agent', 'city'];
+const HEADER = ['name', 'phone', 'mobile', 'timezone', 'priority', 'externalid', 'agent', 'city', 'zip'];
 
 function classifier(rules: { defaultTimeZone?: string; country?: string } = {}): RowClassifier {
   const found = resolveColumns(HEADER, { hasHeader: true, mapping: undefined });
@@ -57,6 +57,41 @@ describe('a row', () => {
     expect(zonesOf({ phone: '+80012345678' })).toMatchObject({ zones: [], zoneSource: 'unknown' });
   });
 
+  it('needs the zones of its postal code and of each number open, and keeps what the code told', () => {
+    const row = accepted(judge({ phone: '+12127365000', mobile: '+14155550123', zip: ' 94105 ' }));
+    expect(row).toMatchObject({
+      postalCode: '94105',
+      main: {
+        zones: ['America/New_York', 'America/Los_Angeles'],
+        zoneSource: 'postal_and_prefix',
+        postalEvidence: 'adds',
+      },
+      alternatives: [{ zones: ['America/Los_Angeles'], postalEvidence: 'agrees' }],
+    });
+  });
+
+  it.each([
+    [
+      '+12127365000',
+      '1000x',
+      { zones: ['America/New_York'], zoneSource: 'prefix', postalEvidence: 'unreadable' },
+    ],
+    [
+      '+12127365000',
+      '00000',
+      { zones: ['America/New_York'], zoneSource: 'prefix', postalEvidence: 'unknown' },
+    ],
+    ['+80012345678', '94105', { zones: [], zoneSource: 'unknown', postalEvidence: null }],
+  ])('with %s is good with a postal code that tells nothing (%s)', (phone, zip, main) => {
+    expect(accepted(judge({ phone, zip }))).toMatchObject({ postalCode: zip, main });
+  });
+
+  it('reads its postal code by the country of the number, not by that of the list', () => {
+    expect(accepted(judge({ phone: '+3225551212', zip: '10001' }, { country: 'US' })).main.zones).toEqual([
+      'Europe/Brussels',
+    ]);
+  });
+
   it('makes the first filled phone column its main number and keeps each number once', () => {
     expect(accepted(judge({ mobile: '0470123456' })).main).toMatchObject({
       e164: '+32470123456',
@@ -84,6 +119,7 @@ describe('a row', () => {
     [{ phone: '0470123456', priority: '1.5' }, ['priority_invalid', 'priority', '1.5']],
     [{ phone: '0470123456', priority: '10000' }, ['priority_invalid', 'priority', '10000']],
     [{ phone: '0470123456', agent: 'x'.repeat(201) }, ['value_invalid', 'agent', `${'x'.repeat(100)}…`]],
+    [{ phone: '0470123456', zip: '1'.repeat(41) }, ['value_invalid', 'zip', `${'1'.repeat(41)}…`]],
     [{ phone: '12', timezone: 'Nowhere', priority: 'x' }, ['phone_invalid', 'phone', '12']],
   ])('%j is told as %j', (cells, expected) => {
     expect(reasonOf(judge(cells))).toEqual(expected);
@@ -91,7 +127,11 @@ describe('a row', () => {
 
   it('with another number of cells than the header is told with its text, in a line that breaks nothing', () => {
     const judged = classifier().classify({ line: 3, fields: ['a;b', '0470123456'] });
-    expect(judged).toMatchObject({ reason: 'structure', raw: ';;;;;;;', bad: { value: '"a;b";0470123456' } });
+    expect(judged).toMatchObject({
+      reason: 'structure',
+      raw: ';;;;;;;;',
+      bad: { value: '"a;b";0470123456' },
+    });
   });
 });
 
@@ -104,7 +144,7 @@ describe('the staged line of a row', () => {
       classifier().classify({ line: 1, fields: null, problem: 'broken', raw: 'a\tb' }),
     ].map(toStageLine);
     for (const line of lines) {
-      expect(line.split('\t')).toHaveLength(20);
+      expect(line.split('\t')).toHaveLength(22);
       expect(line.indexOf('\n')).toBe(line.length - 1);
     }
     expect(lines[0]).toContain('tab\\tback\\\\slash\\nline');

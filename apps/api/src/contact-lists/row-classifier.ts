@@ -7,13 +7,14 @@ import type { ImportColumns } from './import-columns.js';
 
 export const DEFAULT_PRIORITY = 5000;
 const MAX_PRIORITY = 9999;
-const MAX_LENGTH = { externalId: 200, name: 500, agent: 200, field: 8000 };
+const MAX_LENGTH = { externalId: 200, name: 500, postalCode: 40, agent: 200, field: 8000 };
 
 export interface StagedNumber {
   readonly e164: string;
   readonly kind: string | null;
   readonly zones: readonly string[];
   readonly zoneSource: string;
+  readonly postalEvidence: string | null;
 }
 
 /** A cell that is of no use, in the words of the rejects file. */
@@ -36,6 +37,7 @@ export interface AcceptedRow {
   readonly externalId: string | null;
   readonly name: string | null;
   readonly timeZone: string | null;
+  readonly postalCode: string | null;
   readonly priority: number;
   readonly agent: string | null;
   /** JSON object of the extra fields that are not empty. */
@@ -113,18 +115,19 @@ export class RowClassifier {
     }
     const tooLong = this.tooLong(row);
     if (tooLong !== null) return reject(row, 'value_invalid', tooLong);
-    const others = this.alternatives(row, found.position, found.phone, timeZone);
+    const place = { timeZone, postalCode: cellOf(row, columns.postalCode) };
+    const others = this.alternatives(row, found.position, found.phone, place);
     return {
       ok: true,
       line: row.line,
       raw: row.raw,
       contactId: uuidv7(),
       phoneColumn: this.nameOf(columns.phones[found.position]?.index),
-      main: this.staged(found.phone, found.position, timeZone),
+      main: this.staged(found.phone, found.position, place),
       ...others,
       externalId: cellOf(row, columns.externalId),
       name: cellOf(row, columns.name),
-      timeZone,
+      ...place,
       priority,
       agent: cellOf(row, columns.agent),
       fields: this.extraFields(row),
@@ -149,7 +152,7 @@ export class RowClassifier {
     row: Row,
     mainPosition: number,
     main: GoodPhone,
-    timeZone: string | null,
+    place: RowPlace,
   ): Pick<AcceptedRow, 'alternatives' | 'warnings'> {
     const { phones } = this.rules.columns;
     if (phones.length === mainPosition + 1) return NO_OTHERS;
@@ -162,16 +165,18 @@ export class RowClassifier {
       if (cell === null) continue;
       const phone = parsePhone(cell, this.rules.country);
       if (!phone.ok) warnings.push(this.bad(index, row.fields, phone.message));
-      else if (!seen.has(phone.e164)) alternatives.push(this.staged(phone, position, timeZone));
+      else if (!seen.has(phone.e164)) alternatives.push(this.staged(phone, position, place));
       if (phone.ok) seen.add(phone.e164);
     }
     return { alternatives, warnings };
   }
 
-  private staged(phone: GoodPhone, position: number, rowZone: string | null): StagedNumber {
-    const { zones, source } = zonesFor({ rowZone, phone, listDefault: this.rules.defaultTimeZone });
+  private staged(phone: GoodPhone, position: number, place: RowPlace): StagedNumber {
+    const { timeZone: rowZone, postalCode } = place;
+    const listDefault = this.rules.defaultTimeZone;
+    const { zones, source, postal } = zonesFor({ rowZone, postalCode, phone, listDefault });
     const kind = this.rules.columns.phones[position]?.kind ?? null;
-    return { e164: phone.e164, kind, zones, zoneSource: source };
+    return { e164: phone.e164, kind, zones, zoneSource: source, postalEvidence: postal };
   }
 
   private tooLong({ fields }: Row): BadCell | null {
@@ -179,6 +184,7 @@ export class RowClassifier {
     const limits = [
       [columns.externalId, MAX_LENGTH.externalId],
       [columns.name, MAX_LENGTH.name],
+      [columns.postalCode, MAX_LENGTH.postalCode],
       [columns.agent, MAX_LENGTH.agent],
     ] as const;
     for (const [index, limit] of limits) {
@@ -227,6 +233,12 @@ export class RowClassifier {
   private nameOf(index: number | undefined): string {
     return index === undefined ? '' : (this.rules.columns.names[index] ?? '');
   }
+}
+
+/** What a row tells about where the person is, besides the numbers. */
+interface RowPlace {
+  readonly timeZone: string | null;
+  readonly postalCode: string | null;
 }
 
 interface Row {

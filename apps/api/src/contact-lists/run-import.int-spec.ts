@@ -86,6 +86,36 @@ describe('a good file', () => {
     expect(await stagesLeft()).toBe(0);
   });
 
+  it('keeps postal codes and what they told, and needs the zones of code and number', async () => {
+    const listId = await kit.createList({ country: 'US' });
+    await kit.run(
+      await kit.order(
+        listId,
+        'phone,mobile,zip\n' +
+          '212 736 5000,,10001\n' +
+          '212 736 5001,415 736 5001,94105\n' +
+          '212 736 5002,,nowhere\n' +
+          '212 736 5003,,\n',
+      ),
+    );
+    const rows = await kit.rows(
+      `select c.line_number as line, c.postal_code as code, n.position, n.zones, n.zone_source as source,
+         n.postal_evidence as told
+       from contact c join phone_number n on n.contact_id = c.id where c.list_id = $1 order by 1, 3`,
+      [listId],
+    );
+    const east = 'America/New_York';
+    const west = 'America/Los_Angeles';
+    const both = 'postal_and_prefix';
+    expect(rows).toEqual([
+      { line: 2, code: '10001', position: 0, zones: [east], source: both, told: 'agrees' },
+      { line: 3, code: '94105', position: 0, zones: [east, west], source: both, told: 'adds' },
+      { line: 3, code: '94105', position: 1, zones: [west], source: both, told: 'agrees' },
+      { line: 4, code: 'nowhere', position: 0, zones: [east], source: 'prefix', told: 'unreadable' },
+      { line: 5, code: null, position: 0, zones: [east], source: 'prefix', told: null },
+    ]);
+  });
+
   it('keeps a number of unknown zone, to be held back later', async () => {
     const listId = await kit.createList();
     await kit.run(await kit.order(listId, 'phone\n+80012345678\n'));

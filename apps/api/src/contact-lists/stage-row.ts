@@ -2,8 +2,8 @@ import type { ClassifiedRow, StagedNumber } from './row-classifier.js';
 
 /** Columns of an import's staging table, in the order of a staged line. */
 export const STAGE_COLUMNS = `
-  contact_id, line, raw, phone_column, e164, kind, zones, zone_source, alternatives, external_id, name, time_zone,
-  priority, agent, fields, reason, bad_column, bad_value, message, warnings`;
+  contact_id, line, raw, phone_column, e164, kind, zones, zone_source, postal_evidence, alternatives, external_id,
+  name, time_zone, postal_code, priority, agent, fields, reason, bad_column, bad_value, message, warnings`;
 
 const NULL = '\\N';
 const SPECIAL = /[\\\t\n\r]/;
@@ -14,7 +14,7 @@ export function toStageLine(row: ClassifiedRow): string {
   const { line, raw } = row;
   if (!row.ok) {
     const { reason, bad } = row;
-    const blank = `${NULL}\t`.repeat(12);
+    const blank = `${NULL}\t`.repeat(14);
     return `${NULL}\t${line}\t${text(raw)}\t${blank}${reason}\t${text(bad.column)}\t${text(bad.value)}\t${text(bad.message)}\t${NULL}\n`;
   }
   const { main, alternatives, warnings } = row;
@@ -28,10 +28,12 @@ export function toStageLine(row: ClassifiedRow): string {
     text(main.kind),
     zonesText(main),
     main.zoneSource,
+    main.postalEvidence ?? NULL,
     others,
     text(row.externalId),
     text(row.name),
     text(row.timeZone),
+    text(row.postalCode),
     row.priority,
     text(row.agent),
     text(row.fields),

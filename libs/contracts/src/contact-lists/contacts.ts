@@ -10,8 +10,14 @@ export const contactNumberView = z.object({
   kind: z.string().nullable(),
   /** All of these zones must be open; empty: unknown, and then nobody calls it. */
   zones: z.array(z.string()),
-  /** What the zones were read from: row, prefix, country, list_default or unknown. */
+  /** What the zones were read from: row, postal_and_prefix, postal_and_country, postal, prefix, country, list_default or unknown. */
   zoneSource: z.string(),
+  /**
+   * What the postal code told: agrees, adds (zones that the number has not), or why it tells nothing: unknown, unreadable,
+   * no_table (its country keeps several zones, and nothing says which code lies where). Null without a postal code, and
+   * where it is not asked: the row names its zone, or the number has no country.
+   */
+  postalEvidence: z.string().nullable(),
 });
 export type ContactNumberView = z.infer<typeof contactNumberView>;
 
@@ -24,6 +30,7 @@ export const contactView = z
     externalId: z.string().nullable(),
     name: z.string().nullable(),
     timeZone: z.string().nullable(),
+    postalCode: z.string().nullable(),
     priority: z.number().int(),
     agent: z.string().nullable(),
     /** What else the row told, by column name. */

@@ -46,6 +46,8 @@ export const importMapping = z.strictObject({
   externalId: columnReference.optional(),
   name: columnReference.optional(),
   timeZone: columnReference.optional(),
+  /** Told to the zones together with the number: both must be open. Read by the rules of the number's country. */
+  postalCode: columnReference.optional(),
   priority: columnReference.optional(),
   agent: columnReference.optional(),
   /** Columns kept as extra fields; absent: all that nothing else uses. */
@@ -76,6 +78,7 @@ export const resolvedMappingView = z.object({
   externalId: z.string().nullable(),
   name: z.string().nullable(),
   timeZone: z.string().nullable(),
+  postalCode: z.string().nullable(),
   priority: z.string().nullable(),
   agent: z.string().nullable(),
   fields: z.array(z.string()),

@@ -17,7 +17,7 @@ function dncBlock(entry: DncEntry, number: string): Block {
 
 function zoneProblem(facts: NumberFacts): string | null {
   if (facts.zoneSource === 'unknown' || facts.zones.length === 0) {
-    return 'Nothing tells where this person is: neither the row, nor the number, nor a default of the list.';
+    return 'Nothing tells where this person is: neither the row, nor its postal code, nor the number, nor a default of the list.';
   }
   const unknown = facts.zones.find((zone) => !isKnownZone(zone));
   return unknown === undefined ? null : `"${unknown}" is not a known time zone.`;
@@ -46,7 +46,7 @@ function contactingHours(
   const block: Block = {
     code: answer.reason === 'holiday' ? 'HOLIDAY' : 'CONTACTING_HOURS',
     rule: null,
-    evidence: `${closedEvidence('contacting hours', answer.closedIn.join(', '), { reason: answer.reason, hours })} (Zones from: ${facts.zoneSource}.)`,
+    evidence: `${closedEvidence('contacting hours', answer.closedIn.join(', '), { reason: answer.reason, hours })} (Zones from: ${facts.zoneSource.replaceAll('_', ' ')}.)`,
     clearsAt: answer.opensAt,
     number: facts.e164,
   };

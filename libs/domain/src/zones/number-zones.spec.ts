@@ -1,6 +1,7 @@
 import { isKnownZone } from '../calling-hours/zone-clock.js';
 import { parsePhone } from '../phone/parse-phone.js';
-import { zonesFor, zonesOfCountry, zonesOfNumber, type ZonedPhone } from './number-zones.js';
+import { zonesOfCountry } from './country-zones.js';
+import { zonesOfNumber, type ZonedPhone } from './number-zones.js';
 import { COUNTRY_SETS, ZONE_SETS } from './prefix-zones.data.js';
 
 function phone(raw: string): ZonedPhone {
@@ -62,33 +63,6 @@ describe('zonesOfNumber', () => {
 
   it('is unknown for a number of no country', () => {
     expect(zones('+80012345678')).toEqual({ zones: [], source: 'unknown' });
-  });
-});
-
-describe('zonesFor', () => {
-  const belgian = phone('+3225121212');
-  const nowhere = phone('+80012345678');
-
-  it("lets the row's own zone decide alone", () => {
-    expect(zonesFor({ rowZone: 'Asia/Tokyo', phone: belgian, listDefault: 'Europe/Paris' })).toEqual({
-      zones: ['Asia/Tokyo'],
-      source: 'row',
-    });
-  });
-
-  it('asks the number before the list', () => {
-    expect(zonesFor({ rowZone: null, phone: belgian, listDefault: 'Europe/Paris' }).source).toBe('prefix');
-  });
-
-  it("falls back to the list's default, and to unknown without one", () => {
-    expect(zonesFor({ rowZone: null, phone: nowhere, listDefault: 'Europe/Paris' })).toEqual({
-      zones: ['Europe/Paris'],
-      source: 'list_default',
-    });
-    expect(zonesFor({ rowZone: null, phone: nowhere, listDefault: null })).toEqual({
-      zones: [],
-      source: 'unknown',
-    });
   });
 });
 

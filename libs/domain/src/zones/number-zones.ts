@@ -1,25 +1,12 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import type { PhoneType } from '../phone/phone.js';
-import { COUNTRY_SETS, PREFIX_SETS, ZONE_SETS } from './prefix-zones.data.js';
-import type { NumberZones } from './zones.js';
+import { zonesOfCountry } from './country-zones.js';
+import { zonesOfPostalCode } from './postal-zones.js';
+import { PREFIX_SETS, ZONE_SETS } from './prefix-zones.data.js';
+import type { ContactZones, NumberZones, ZoneSource } from './zones.js';
+import { readSets, readTable } from './zone-table.js';
 
-const sets: readonly (readonly string[])[] = ZONE_SETS.trim()
-  .split('\n')
-  .map((line) => line.split(' '));
-
-const readTable = (rows: string): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    rows
-      .trim()
-      .split(/\s+/)
-      .map((row) => {
-        const [key = '', set = ''] = row.split(':');
-        return [key, sets[Number(set)] ?? []];
-      }),
-  );
-
-const byPrefix = readTable(PREFIX_SETS);
-const byCountry = readTable(COUNTRY_SETS);
+const byPrefix = readTable(PREFIX_SETS, readSets(ZONE_SETS));
 const longestPrefix = Math.max(...[...byPrefix.keys()].map((prefix) => prefix.length));
 
 const callingCodes: ReadonlyMap<string, string> = new Map(
@@ -32,7 +19,12 @@ const sharedCallingCodes: ReadonlySet<string> = new Set(
 /** Where mobile and fixed numbers share the same area codes, so that the area code tells what can be told. */
 const AREA_CODES_FOR_ALL: ReadonlySet<string> = new Set(['1', '52']);
 
-const UNKNOWN: NumberZones = { zones: [], source: 'unknown' };
+/** What a number tells by itself. */
+export interface PhoneZones extends NumberZones {
+  readonly source: 'prefix' | 'country' | 'unknown';
+}
+
+const UNKNOWN: PhoneZones = { zones: [], source: 'unknown' };
 
 /** What the phone library knows of a number, as far as its zones depend on it. */
 export interface ZonedPhone {
@@ -54,14 +46,11 @@ const isGeographic = (phone: ZonedPhone, callingCode: string): boolean =>
   phone.type === 'FIXED_LINE' ||
   (phone.type === 'FIXED_LINE_OR_MOBILE' && AREA_CODES_FOR_ALL.has(callingCode));
 
-/** The ISO country's zones, every one in which one of its numbers may be; empty when the country is unknown. */
-export const zonesOfCountry = (country: string): readonly string[] => byCountry.get(country) ?? [];
-
 /**
  * The zones that a number's own digits allow. A geographic number has those of its longest known prefix; any other
  * number all zones of its country; and one that several countries share (+1 800), those of all of them.
  */
-export function zonesOfNumber(phone: ZonedPhone): NumberZones {
+export function zonesOfNumber(phone: ZonedPhone): PhoneZones {
   const callingCode = phone.country === null ? null : (callingCodes.get(phone.country) ?? null);
   if (phone.country === null || callingCode === null) return UNKNOWN;
 
@@ -75,15 +64,38 @@ export function zonesOfNumber(phone: ZonedPhone): NumberZones {
   return zones.length === 0 ? UNKNOWN : { zones, source: 'country' };
 }
 
-/** The strongest evidence decides: the row's own zone alone, else the number, else the list's default, else unknown. */
+const WITH_POSTAL_CODE = {
+  prefix: 'postal_and_prefix',
+  country: 'postal_and_country',
+  unknown: 'postal',
+} as const satisfies Record<PhoneZones['source'], ZoneSource>;
+
+/**
+ * The zones of a number together with the row's postal code. People move and keep their number, so neither outweighs
+ * the other: the zones of both must be open. The code therefore only ever adds zones to a number that has some.
+ */
+function zonesOfBoth(phone: ZonedPhone, postalCode: string | null): ContactZones {
+  const ofNumber = zonesOfNumber(phone);
+  // Read by the number's country and not the list's: that one is only how numbers without a country code are read, and
+  // in a list of many countries it would take a French code for a ZIP.
+  if (postalCode === null || phone.country === null) return { ...ofNumber, postal: null };
+  const ofCode = zonesOfPostalCode(postalCode, phone.country);
+  if (!ofCode.known) return { ...ofNumber, postal: ofCode.why };
+  const more = ofCode.zones.filter((zone) => !ofNumber.zones.includes(zone));
+  const source = WITH_POSTAL_CODE[ofNumber.source];
+  if (more.length === 0) return { zones: ofNumber.zones, source, postal: 'agrees' };
+  return { zones: [...ofNumber.zones, ...more], source, postal: 'adds' };
+}
+
+/** The strongest evidence decides: the row's own zone alone, else postal code and number, else the list's default. */
 export function zonesFor(contact: {
   readonly rowZone: string | null;
+  readonly postalCode: string | null;
   readonly phone: ZonedPhone;
   readonly listDefault: string | null;
-}): NumberZones {
-  if (contact.rowZone !== null) return { zones: [contact.rowZone], source: 'row' };
-  const ofNumber = zonesOfNumber(contact.phone);
-  if (ofNumber.source !== 'unknown') return ofNumber;
-  if (contact.listDefault !== null) return { zones: [contact.listDefault], source: 'list_default' };
-  return UNKNOWN;
+}): ContactZones {
+  if (contact.rowZone !== null) return { zones: [contact.rowZone], source: 'row', postal: null };
+  const ofBoth = zonesOfBoth(contact.phone, contact.postalCode);
+  if (ofBoth.source !== 'unknown' || contact.listDefault === null) return ofBoth;
+  return { zones: [contact.listDefault], source: 'list_default', postal: ofBoth.postal };
 }
