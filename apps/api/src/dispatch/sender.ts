@@ -13,7 +13,7 @@ import { type PassedAttempt, SendGate } from './send-gate.js';
 const MAX_CHUNK = 128;
 const GATES_AT_ONCE = 4;
 
-/** Takes reserved attempts through the gate, as many as have a free socket now, and sends them. */
+/** Takes reserved attempts through the gate, as many as have a socket at once or in a moment, and sends them. */
 @Injectable()
 export class Sender {
   private readonly underWay = new Set<Promise<void>>();
@@ -37,8 +37,8 @@ export class Sender {
     try {
       while (queue.length > 0) {
         if (gating.size >= GATES_AT_ONCE) await Promise.race(gating);
-        const free = await this.takeSlots(campaign, queue.length);
-        const passing = this.passAndSend(campaign, vendor, queue.splice(0, free));
+        const room = await this.book(campaign, queue.length);
+        const passing = this.passAndSend(campaign, vendor, queue.splice(0, room));
         gating.add(passing);
         passing.then(
           () => gating.delete(passing),
@@ -57,23 +57,18 @@ export class Sender {
     chunk: readonly ReservedAttempt[],
   ): Promise<void> {
     const passed = await this.passOrRelease(campaign, chunk, chunk.length);
-    this.slots.release(campaign.connectionId, chunk.length - passed.length);
+    this.slots.leave(campaign.connectionId, chunk.length - passed.length);
     for (const one of passed) {
-      this.follow(
-        this.sendOne(campaign, vendor, one).finally(() => this.slots.release(campaign.connectionId, 1)),
-      );
+      this.follow(this.onSocket(campaign, () => this.sendOne(campaign, vendor, one)));
     }
   }
 
   /** Sends one attempt and resolves when its answer is recorded. */
   async sendAndRecord(campaign: DispatchCampaign, vendor: Vendor, attempt: ReservedAttempt): Promise<void> {
-    await this.takeSlots(campaign, 1);
-    const passed = await this.passOrRelease(campaign, [attempt], 1);
-    try {
-      for (const one of passed) await this.sendOne(campaign, vendor, one);
-    } finally {
-      this.slots.release(campaign.connectionId, 1);
-    }
+    await this.book(campaign, 1);
+    const [passed] = await this.passOrRelease(campaign, [attempt], 1);
+    if (passed === undefined) this.slots.leave(campaign.connectionId, 1);
+    else await this.onSocket(campaign, () => this.sendOne(campaign, vendor, passed));
     await this.recorder.flush();
   }
 
@@ -89,33 +84,35 @@ export class Sender {
     attempts: readonly ReservedAttempt[],
   ): Promise<void> {
     if (attempts.length === 0) return;
-    await this.takeSlots(campaign, 1);
+    await this.book(campaign, 1);
     const passed = await this.passOrRelease(campaign, attempts, 1);
-    const sent = passed.length === 0 ? Promise.resolve() : this.pushList(campaign, vendor, passed);
-    this.follow(sent.finally(() => this.slots.release(campaign.connectionId, 1)));
+    if (passed.length === 0) this.slots.leave(campaign.connectionId, 1);
+    else this.follow(this.onSocket(campaign, () => this.pushList(campaign, vendor, passed)));
   }
 
-  /** Waits for room; a little longer for a useful number of sockets, since a gate transaction costs the same for many. */
-  private async takeSlots(campaign: DispatchCampaign, wanted: number): Promise<number> {
-    const { maxConcurrent } = campaign.connection;
-    const useful = Math.min(wanted, Math.ceil(maxConcurrent / 8));
-    for (;;) {
-      const taken = this.slots.take(campaign.connectionId, maxConcurrent, Math.min(wanted, MAX_CHUNK));
-      if (taken >= useful) return taken;
-      this.slots.release(campaign.connectionId, taken);
-      await this.slots.nextRelease(campaign.connectionId);
+  private book(campaign: DispatchCampaign, wanted: number): Promise<number> {
+    const { connectionId, connection } = campaign;
+    return this.slots.book(connectionId, connection.maxConcurrent, Math.min(wanted, MAX_CHUNK));
+  }
+
+  private async onSocket(campaign: DispatchCampaign, send: () => Promise<void>): Promise<void> {
+    await this.slots.enter(campaign.connectionId);
+    try {
+      await send();
+    } finally {
+      this.slots.release(campaign.connectionId);
     }
   }
 
   private async passOrRelease(
     campaign: DispatchCampaign,
     attempts: readonly ReservedAttempt[],
-    slotsHeld: number,
+    booked: number,
   ): Promise<PassedAttempt[]> {
     try {
       return await this.gate.pass(campaign, attempts);
     } catch (error) {
-      this.slots.release(campaign.connectionId, slotsHeld);
+      this.slots.leave(campaign.connectionId, booked);
       throw error;
     }
   }

@@ -60,7 +60,7 @@ export function dispatchKit(options: DispatchKitOptions) {
   const spool = new Spool(new SpoolRepository(database), clock);
   const sendGate = new SendGate(gate, spool, node, clock);
   const recorder = new Recorder(new RecorderRepository(database), spool, clock, new AppLogger(config));
-  const sender = new Sender(sendGate, new ConnectionSlots(), recorder);
+  const sender = new Sender(sendGate, new ConnectionSlots(clock), recorder);
   return {
     database,
     clock,
