@@ -15,7 +15,7 @@ const RESERVE = `
   with wanted as (
     select * from jsonb_to_recordset($1::jsonb) as wanted(
       id uuid, "entryId" uuid, "contactId" uuid, "personId" uuid, number text, "dialedAs" text, "tryNumber" int,
-      until timestamptz, "numberIndex" int)),
+      until timestamptz, "numberIndex" int, "callbackId" uuid)),
   intent as (
     insert into attempt (id, campaign_id, group_id, connection_id, entry_id, contact_id, person_id, number, dialed_as,
       method, vendor_campaign, try_number, node_id, state, reserved_at, until)
@@ -24,11 +24,21 @@ const RESERVE = `
     from wanted),
   open as (
     insert into open_attempt (attempt_id, campaign_id, connection_id, number, person_id, node_id)
-    select id, $2, $4, number, "personId", $7 from wanted)
+    select id, $2, $4, number, "personId", $7 from wanted),
+  promised as (
+    update callback set attempt_id = wanted.id
+    from wanted where callback.id = wanted."callbackId" and callback.state = 'open')
   update spool_entry entry set
     state = 'in_flight', attempt_id = wanted.id, tries = wanted."tryNumber", number_index = wanted."numberIndex",
     blocks = '{}', updated_at = $8
   from wanted where entry.id = wanted."entryId"`;
+
+/** A reservation with what the claim alone needs to know. */
+export interface ClaimedAttempt extends ReservedAttempt {
+  readonly numberIndex: number;
+  /** The promise that it is to keep. */
+  readonly callbackId: string | null;
+}
 
 @Injectable()
 export class ClaimRepository {
@@ -58,7 +68,7 @@ export class ClaimRepository {
   async reserve(
     client: pg.ClientBase,
     campaign: DispatchCampaign,
-    attempts: readonly (ReservedAttempt & { numberIndex: number })[],
+    attempts: readonly ClaimedAttempt[],
     by: { nodeId: string; now: Date },
   ): Promise<void> {
     if (attempts.length === 0) return;
@@ -72,6 +82,7 @@ export class ClaimRepository {
       tryNumber: attempt.entry.tries + 1,
       until: attempt.until,
       numberIndex: attempt.numberIndex,
+      callbackId: attempt.callbackId,
     }));
     await client.query(RESERVE, [
       JSON.stringify(rows),

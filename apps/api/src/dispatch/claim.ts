@@ -3,7 +3,7 @@ import { type Contactable, type ContactFacts, createOpennessCache } from '@calls
 import { v7 as uuidv7 } from 'uuid';
 import { invariant } from '../common/errors/app-error.js';
 import { type SqlTransaction, TransactionRunner } from '../database/transaction-runner.js';
-import { ClaimRepository } from './claim.repository.js';
+import { type ClaimedAttempt, ClaimRepository } from './claim.repository.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { type DispatchCampaign, usesVendorSpool } from './dispatch-campaign.js';
 import type { DispatchEntry } from './dispatch-entry.js';
@@ -19,7 +19,7 @@ import { judge, toVerdict } from './verdict.js';
 export const VENDOR_SPOOL_MARGIN_MS = 120_000;
 const OCCUPIED_RECHECK_MS = 10_000;
 
-type Choice = { readonly attempt: ReservedAttempt & { numberIndex: number } } | { readonly verdict: Verdict };
+type Choice = { readonly attempt: ClaimedAttempt } | { readonly verdict: Verdict };
 
 /** Reserves attempts: judges ready entries once more under the locks of their numbers and persons. */
 @Injectable()
@@ -149,12 +149,14 @@ function toAttempt(
   answer: Extract<Contactable, { eligible: true }>,
   campaign: DispatchCampaign,
   now: Date,
-): ReservedAttempt & { numberIndex: number } {
+): ClaimedAttempt {
+  const { callback } = answer;
   const number = dialedAs(answer.number.e164, campaign.connection);
   invariant(number.ok, 'A number that cannot be dialled is not eligible.');
   return {
     id: uuidv7({ msecs: now.getTime() }),
-    entry,
+    entry: callback?.agent == null ? entry : { ...entry, agent: callback.agent },
+    callbackId: callback?.id ?? null,
     number: answer.number.e164,
     dialedAs: number.number,
     until: answer.until,

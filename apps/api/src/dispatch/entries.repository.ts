@@ -21,6 +21,13 @@ const FRESH = `
 const DUE = `
   select ${ENTRY_COLUMNS} ${FROM}
   where entry.campaign_id = $1 and entry.state = 'waiting' and entry.eligible_at <= $3 order by entry.eligible_at ${TAKE}`;
+// Not in the queue of those that are merely due: after a night that is long, and a promise must not wait in it.
+const PROMISED = `
+  select ${ENTRY_COLUMNS} from callback
+  join spool_entry entry on entry.contact_id = callback.contact_id and entry.campaign_id = callback.campaign_id
+  join contact on contact.id = entry.contact_id
+  where callback.campaign_id = $1 and callback.state = 'open' and callback.due_at <= $3
+    and entry.state in ('new', 'waiting') and entry.eligible_at <= $3 order by callback.due_at ${TAKE}`;
 const LAPSED = `
   select ${ENTRY_COLUMNS} ${FROM}
   where entry.campaign_id = $1 and entry.state = 'ready' and entry.until <= $3 order by entry.until ${TAKE}`;
@@ -69,6 +76,16 @@ export class EntriesRepository {
     now: Date,
   ): Promise<DispatchEntry[]> {
     return (await client.query<DispatchEntry>(DUE, [campaignId, limit, now])).rows;
+  }
+
+  /** Entries whose promised call is due. */
+  async takePromised(
+    client: pg.ClientBase,
+    campaignId: string,
+    limit: number,
+    now: Date,
+  ): Promise<DispatchEntry[]> {
+    return (await client.query<DispatchEntry>(PROMISED, [campaignId, limit, now])).rows;
   }
 
   async takeLapsed(

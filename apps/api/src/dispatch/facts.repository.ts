@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { CountedAttempt, DncEntry, ZoneSource } from '@callspool/domain';
+import type { CountedAttempt, DncEntry, PromisedCall, ZoneSource } from '@callspool/domain';
 
 export interface NumberRow {
   readonly contactId: string;
@@ -39,6 +39,19 @@ const DNC = `
   select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt"
   from dnc_entry where value = any($1::text[]) and removed_at is null`;
 
+const CALLBACKS = `
+  select contact.person_id as "personId", callback.contact_id as "contactId", callback.id, callback.due_at as "dueAt",
+    callback.number, callback.agent
+  from contact
+  join callback on callback.contact_id = contact.id and callback.state = 'open' and callback.campaign_id = $1
+  where contact.person_id = any($2::uuid[])`;
+
+/** An open promise with whom it was made to. */
+export interface CallbackRow extends Omit<PromisedCall, 'isOwn'> {
+  readonly personId: string;
+  readonly contactId: string;
+}
+
 /** Reads the facts of a batch of entries, a few statements for all of them together. */
 @Injectable()
 export class FactsRepository {
@@ -54,6 +67,15 @@ export class FactsRepository {
     now: Date,
   ): Promise<CountedRow[]> {
     return (await client.query<CountedRow>(COUNTED, [to.numbers, to.personIds, since, now])).rows;
+  }
+
+  /** Open promises of calls to any of these persons in the campaign. */
+  async callbacksOf(
+    client: pg.ClientBase,
+    campaignId: string,
+    personIds: readonly string[],
+  ): Promise<CallbackRow[]> {
+    return (await client.query<CallbackRow>(CALLBACKS, [campaignId, personIds])).rows;
   }
 
   /** Entries whose value is one of `values`: whole numbers and all their prefixes, in digits. */

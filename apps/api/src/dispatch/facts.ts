@@ -5,11 +5,12 @@ import {
   type CountedAttempt,
   type DncEntry,
   earliestWindowStart,
+  type PromisedCall,
   prefixesOf,
 } from '@callspool/domain';
 import { groupBy } from '../common/collections/group-by.js';
 import type { SqlTransaction } from '../database/transaction-runner.js';
-import { type CountedRow, FactsRepository, type NumberRow } from './facts.repository.js';
+import { type CallbackRow, type CountedRow, FactsRepository, type NumberRow } from './facts.repository.js';
 
 /** Whether a number can be said to the connection at all; null when it can, else why not. */
 export type NumberCheck = (e164: string) => string | null;
@@ -39,6 +40,8 @@ export class Facts {
     const since = windowOf(policy, now);
     const made = byKey(await this.repository.attemptsTo(client, { numbers, personIds: persons }, since, now));
     const dnc = byValue(await this.repository.dncOf(client, [...new Set(numbers.flatMap(prefixesOf))]));
+    const promised = await this.repository.callbacksOf(client, policy.campaign.id, persons);
+    const callbacks = groupBy(promised, (row) => row.personId);
     const rowsByContact = groupBy(rows, (row) => row.contactId);
 
     return new Map(
@@ -60,6 +63,7 @@ export class Facts {
             attempts: made.get(personId) ?? [],
             lastAttemptAt: latest(made.get(personId)),
             inFlight: isLive(made.get(personId)),
+            callbacks: (callbacks.get(personId) ?? []).map((row) => toPromised(row, contactId)),
           },
         },
       ]),
@@ -73,6 +77,14 @@ function windowOf(policy: ContactPolicy, now: Date): Date {
   const caps = policy.caps.length === 0 ? gap : (earliestWindowStart(policy.caps, now) ?? new Date(0));
   return caps < gap ? caps : gap;
 }
+
+const toPromised = ({ id, dueAt, number, agent, contactId }: CallbackRow, to: string): PromisedCall => ({
+  id,
+  dueAt,
+  number,
+  agent,
+  isOwn: contactId === to,
+});
 
 const isLive = (attempts: readonly CountedRow[] | undefined): boolean =>
   attempts?.some((attempt) => attempt.isLive) ?? false;

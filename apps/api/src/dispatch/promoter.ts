@@ -24,7 +24,7 @@ export class Promoter {
   ) {}
 
   /**
-   * Evaluates at most a batch of each kind: verdicts that lapsed, entries of older rules, entries that are due, and
+   * Evaluates at most a batch of each kind: promised calls that are due, verdicts that lapsed, entries of older rules, entries that are due, and
    * fresh ones while fewer than `wantedReady` are ready. Returns how many it looked at.
    */
   async promote(campaign: DispatchCampaign, wantedReady: number): Promise<number> {
@@ -32,6 +32,7 @@ export class Promoter {
       const now = this.clock.now();
       const { id, policy } = campaign;
       const taken = [
+        await this.entries.takePromised(client, id, BATCH, now),
         await this.entries.takeLapsed(client, id, BATCH, now),
         await this.entries.takeStale(client, id, BATCH, policy.version),
         await this.entries.takeDue(client, id, BATCH, now),

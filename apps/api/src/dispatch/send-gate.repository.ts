@@ -41,6 +41,12 @@ const PASS = (
             and (dnc.match = 'prefix' or '+' || dnc.value = attempt.number)
             and (dnc.scope = 'all' or dnc.campaign_id = attempt.campaign_id or dnc.group_id = attempt.group_id))
           then 'DNC'
+        when exists (
+          select 1 from contact
+          join callback on callback.contact_id = contact.id and callback.campaign_id = attempt.campaign_id
+            and callback.state = 'open' and callback.due_at > ${now}
+          where contact.person_id = attempt.person_id)
+          then 'CALLBACK_PENDING'
       end as "stoppedBy"
     from wanted
     join attempt on attempt.id = wanted.id and attempt.id = any(${ids}::uuid[])

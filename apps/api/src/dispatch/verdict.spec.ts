@@ -1,4 +1,4 @@
-import type { Block } from '@callspool/domain';
+import type { Block, NumberFacts } from '@callspool/domain';
 import { TEST_ENTRY_FOR_SPECS as ENTRY } from '../testing/test-entry.js';
 import { rankOf, toVerdict } from './verdict.js';
 
@@ -37,6 +37,25 @@ describe('toVerdict', () => {
       eligibleAt: null,
     } as const;
     expect(toVerdict(ENTRY, answer, NOW)).toMatchObject({ state: 'blocked', eligibleAt: null });
+  });
+
+  it('puts a promised call before every priority, the earliest promise first', () => {
+    const rankAt = (dueAt: string): bigint | null =>
+      toVerdict(
+        ENTRY,
+        {
+          eligible: true,
+          until: NOW,
+          number: {} as NumberFacts,
+          numberIndex: 0,
+          skipped: [],
+          callback: { id: 'p', dueAt: new Date(dueAt), number: '', agent: null, isOwn: true },
+        },
+        NOW,
+      ).rank;
+    const [early, late] = [rankAt('2026-11-20T11:00:00Z')!, rankAt('2126-11-20T11:00:00.001Z')!];
+    expect(early < late && late < rankOf({ priority: 0, tries: 1, lineNumber: 0 })).toBe(true);
+    expect(early >= -(2n ** 63n)).toBe(true);
   });
 
   it('ends an entry that has no number left', () => {

@@ -5,6 +5,7 @@ import {
   type ContactFacts,
   type ContactPolicy,
   type OpennessCache,
+  type PromisedCall,
 } from '@callspool/domain';
 import type { DispatchEntry } from './dispatch-entry.js';
 import type { Verdict } from './entries.repository.js';
@@ -34,7 +35,7 @@ export function toVerdict(entry: DispatchEntry, answer: Contactable, now: Date):
       eligibleAt: now,
       until: answer.until,
       blocks: [],
-      rank: rankOf(entry),
+      rank: answer.callback === undefined ? rankOf(entry) : promisedRank(answer.callback),
     };
   }
   const blocks = [...new Set(answer.blocks.map((block) => block.code))];
@@ -55,6 +56,9 @@ function recheckAt(blocks: readonly Block[], now: Date): Date | null {
   );
   return new Date(latest);
 }
+
+/** Before every priority there is: nothing else has a rank below zero. The earliest promise first. */
+const promisedRank = (callback: PromisedCall): bigint => -(2n ** 62n) + BigInt(callback.dueAt.getTime());
 
 /** Smaller goes first: priority, then people already tried (recycled before fresh), then the order of the file. */
 export function rankOf(entry: Pick<DispatchEntry, 'priority' | 'tries' | 'lineNumber'>): bigint {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createOpennessCache, type OpennessCache } from '../calling-hours/openness.js';
 import type { WeeklyHours } from '../calling-hours/weekly-hours.js';
+import type { PromisedCall } from '../callback/callback.js';
 import type { Cap } from '../caps/cap.js';
 import type { DncEntry } from '../dnc/dnc-entry.js';
 import { contactable } from './contactable.js';
@@ -103,6 +104,19 @@ const anyNumber = (now: Date, position: number): fc.Arbitrary<NumberFacts> =>
     notEncodable: fc.constantFrom(...Array<null>(9).fill(null), 'abroad'),
   });
 
+const anyCallback = (now: Date, isOwn: boolean): fc.Arbitrary<PromisedCall> =>
+  fc.record({
+    id: fc.constant(isOwn ? 'own' : 'other'),
+    dueAt: near(now, -3, 40),
+    number: fc.constantFrom('+32470123456', '+12125550123'),
+    agent: fc.constant(null),
+    isOwn: fc.constant(isOwn),
+  });
+const anyCallbacks = (now: Date): fc.Arbitrary<PromisedCall[]> =>
+  fc
+    .tuple(orNull(anyCallback(now, true)), orNull(anyCallback(now, false)))
+    .map((calls) => calls.filter((call) => call !== null));
+
 interface Case {
   readonly now: Date;
   readonly entry: ContactableEntry;
@@ -126,6 +140,7 @@ const anyCase: fc.Arbitrary<Case> = anyNow.chain((now) =>
         attempts: anyAttempts(now),
         lastAttemptAt: orNull(near(now, -3, 0)),
         inFlight: fc.constant(false),
+        callbacks: anyCallbacks(now),
       }),
     }),
     policy: fc.record({
@@ -211,6 +226,33 @@ describe('contactable, whatever the policy and the facts', () => {
       }),
       { numRuns: 400 },
     );
+  }, 30_000);
+
+  it('is never eligible before a call promised to the person is due, and then rings the promised number', () => {
+    let due = 0;
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 0, max: 45 * 60 }), (one, minutes) => {
+        const at = new Date(one.now.getTime() + minutes * 60_000);
+        const verdict = judge(one, at);
+        const { callbacks } = one.facts.person;
+        const pending = callbacks.filter((call) => call.dueAt > at);
+        if (verdict.eligible) {
+          expect(pending).toEqual([]);
+          const own = callbacks.find((call) => call.isOwn);
+          if (own !== undefined) {
+            due++;
+            expect(verdict.number.e164).toBe(own.number);
+          }
+        } else {
+          const held = verdict.blocks.filter((block) => block.code === 'CALLBACK_PENDING');
+          expect(held.map((block) => [block.rule, block.clearsAt])).toEqual(
+            pending.map((call) => [call.id, call.dueAt]),
+          );
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(due).toBeGreaterThan(10);
   }, 30_000);
 
   it('never becomes eligible within two months when it says that it takes a person or an event', () => {

@@ -13,6 +13,7 @@ import {
   numberCap,
   person,
   policy,
+  promised,
   second,
   tried,
   utc,
@@ -132,6 +133,11 @@ const GOLDEN: readonly Broken[] = [
     policy: { minGapSeconds: 3600 },
     facts: facts([number({ lastAttemptAt: utc('2026-01-05T09:30:00Z') })]),
     clearsAt: '2026-01-05T10:30:00.000Z',
+  },
+  {
+    code: 'CALLBACK_PENDING',
+    facts: facts([number()], person({ callbacks: [promised()] })),
+    clearsAt: '2026-01-05T12:00:00.000Z',
   },
   {
     code: 'RESPOOL_DELAY',

@@ -1,3 +1,4 @@
+import type { PromisedCall } from '../callback/callback.js';
 import { createOpennessCache, type OpennessCache, type ZonedSchedule } from '../calling-hours/openness.js';
 import type { Block, BlockCode } from './block.js';
 import { campaignBlocks } from './campaign-blocks.js';
@@ -8,7 +9,7 @@ import type {
   ContactPolicy,
   NumberFacts,
 } from './contactable.types.js';
-import { entryBlocks } from './entry-blocks.js';
+import { entryBlocks, ownCallback } from './entry-blocks.js';
 import { isOutForGood, numberBlocks } from './number-blocks.js';
 
 /** Enough for a year of days on each of which another rule takes over. */
@@ -33,6 +34,27 @@ interface Snapshot {
 const byPosition = (numbers: readonly NumberFacts[]): readonly NumberFacts[] =>
   numbers.length < 2 ? numbers : [...numbers].sort((a, b) => a.position - b.position);
 
+interface Reach {
+  readonly from: number;
+  readonly to: number;
+  readonly whenEmpty: string;
+}
+
+/** The numbers that may be rung, as a range: a promised call rings the number it was promised to and no other. */
+function reachOf(
+  entry: ContactableEntry,
+  numbers: readonly NumberFacts[],
+  promised: PromisedCall | null,
+): Reach {
+  if (promised !== null) {
+    const at = numbers.findIndex((number) => number.e164 === promised.number);
+    const whenEmpty = 'The number that was promised a call is none of the contact any more.';
+    return at < 0 ? { from: 0, to: 0, whenEmpty } : { from: at, to: at + 1, whenEmpty };
+  }
+  const whenEmpty = numbers.length === 0 ? 'The contact has no number.' : 'All its numbers are used up.';
+  return { from: Math.max(0, entry.numberIndex), to: numbers.length, whenEmpty };
+}
+
 /** Everything that holds at one moment, without looking ahead. */
 function look(
   entry: ContactableEntry,
@@ -45,7 +67,8 @@ function look(
   const common = [...campaign.blocks, ...entryBlocks(entry, facts, policy, at)];
   const numbers = byPosition(facts.numbers);
   const skipped: Block[] = [];
-  for (let numberIndex = Math.max(0, entry.numberIndex); numberIndex < numbers.length; numberIndex++) {
+  const reach = reachOf(entry, numbers, ownCallback(facts));
+  for (let numberIndex = reach.from; numberIndex < reach.to; numberIndex++) {
     const number = numbers[numberIndex];
     if (number === undefined) break;
     const { blocks, until } = numberBlocks(number, policy, at, cache);
@@ -54,9 +77,8 @@ function look(
     }
     skipped.push(...blocks);
   }
-  if (numbers.length <= Math.max(0, entry.numberIndex)) {
-    const evidence = numbers.length === 0 ? 'The contact has no number.' : 'All its numbers are used up.';
-    common.push({ code: 'NO_NUMBER', rule: null, evidence, clearsAt: null });
+  if (reach.from >= reach.to) {
+    common.push({ code: 'NO_NUMBER', rule: null, evidence: reach.whenEmpty, clearsAt: null });
   }
   return { chosen: null, skipped, common, until: null };
 }
@@ -79,7 +101,8 @@ const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
  * It names every block, not only the first. The number at `numberIndex` is dialled; one that is out for good (DNC without
  * expiry, unknown zone, not dialable, a cap that never clears) gives way to the next; one that is blocked for a while is
  * waited for, and its alternatives are not tried instead. For a batch hand over one cache made by `createOpennessCache`
- * and the same policy object throughout.
+ * and the same policy object throughout. A promised call rings its own number and waits for its moment; nothing else of
+ * the policy gives way to it.
  */
 export function contactable(
   entry: ContactableEntry,
@@ -109,7 +132,9 @@ export function contactable(
   }
   const { number, numberIndex } = first.chosen;
   const until = earlier(first.until, first.chosen.until);
-  return { eligible: true, until, number, numberIndex, skipped: first.skipped };
+  const callback = ownCallback(facts);
+  const kept = callback === null ? {} : { callback };
+  return { eligible: true, until, number, numberIndex, skipped: first.skipped, ...kept };
 }
 
 interface LookAhead {

@@ -1,5 +1,6 @@
 import type { Cap } from '../caps/cap.js';
 import type { HolidayDates, WeeklyHours } from '../calling-hours/weekly-hours.js';
+import type { PromisedCall } from '../callback/callback.js';
 import type { CampaignState } from '../campaign/campaign-state.js';
 import type { DncEntry } from '../dnc/dnc-entry.js';
 import type { SpoolState } from '../spool/spool-state.js';
@@ -36,6 +37,8 @@ export interface PersonFacts {
   readonly attempts: readonly CountedAttempt[];
   readonly lastAttemptAt: Date | null;
   readonly inFlight: boolean;
+  /** Every open promise of a call to this person in this campaign, the contact's own (one at most) among them. */
+  readonly callbacks: readonly PromisedCall[];
 }
 
 export interface ContactFacts {
@@ -46,7 +49,7 @@ export interface ContactFacts {
 
 export interface ContactableEntry {
   readonly state: SpoolState;
-  /** Set by a respool rule or a callback; null when it may be tried at once. */
+  /** Set by a respool rule; null when it may be tried at once. */
   readonly notBefore: Date | null;
   /** Index into the numbers ordered by position; numbers before it are used up. */
   readonly numberIndex: number;
@@ -97,5 +100,7 @@ export type Contactable =
       /** Its index in the order of positions; write it back to the entry when it is dialled. */
       readonly numberIndex: number;
       readonly skipped: readonly Block[];
+      /** The promise that this call is to keep; left out when nothing was promised. */
+      readonly callback?: PromisedCall;
     }
   | { readonly eligible: false; readonly blocks: readonly Block[]; readonly eligibleAt: Date | null };

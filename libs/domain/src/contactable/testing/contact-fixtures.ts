@@ -1,3 +1,4 @@
+import type { PromisedCall } from '../../callback/callback.js';
 import type { WeeklyHours } from '../../calling-hours/weekly-hours.js';
 import type { Cap } from '../../caps/cap.js';
 import type { DncEntry } from '../../dnc/dnc-entry.js';
@@ -38,6 +39,15 @@ export const person = (changes: Partial<PersonFacts> = {}): PersonFacts => ({
   attempts: [],
   lastAttemptAt: null,
   inFlight: false,
+  callbacks: [],
+  ...changes,
+});
+export const promised = (changes: Partial<PromisedCall> = {}): PromisedCall => ({
+  id: 'p1',
+  dueAt: utc('2026-01-05T12:00:00Z'),
+  number: '+32470123456',
+  agent: null,
+  isOwn: true,
   ...changes,
 });
 export const entry = (changes: Partial<ContactableEntry> = {}): ContactableEntry => ({
