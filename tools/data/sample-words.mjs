@@ -1,7 +1,8 @@
-/** Invented words for build-sample.mjs. `share`: how many of every hundred rows come from there. */
+/** Invented words for build-sample.mjs. `share`: how many of every hundred rows come from there; `codes`: postal codes. */
 export const PLACES = [
   {
     city: 'Brussels',
+    codes: ['1000', '1050'],
     zone: 'Europe/Brussels',
     language: 'nl',
     share: 9,
@@ -9,6 +10,7 @@ export const PLACES = [
   },
   {
     city: 'Liège',
+    codes: ['4000', '4020'],
     zone: 'Europe/Brussels',
     language: 'fr',
     share: 6,
@@ -16,33 +18,79 @@ export const PLACES = [
   },
   {
     city: 'New York',
+    codes: ['10001', '11201-1234'],
     zone: 'America/New_York',
     language: 'en',
     share: 4,
     numbers: ['+121255501xx', '+171855501xx'],
   },
-  { city: 'Boston', zone: 'America/New_York', language: 'en', share: 2, numbers: ['+161755501xx'] },
+  {
+    city: 'Boston',
+    codes: ['02108'],
+    zone: 'America/New_York',
+    language: 'en',
+    share: 2,
+    numbers: ['+161755501xx'],
+  },
   {
     city: 'Chicago',
+    codes: ['60601'],
     zone: 'America/Chicago',
     language: 'en',
     share: 3,
     numbers: ['+131255501xx', '+177355501xx'],
   },
-  { city: 'Denver', zone: 'America/Denver', language: 'en', share: 2, numbers: ['+130355501xx'] },
-  { city: 'Phoenix', zone: 'America/Phoenix', language: 'en', share: 1, numbers: ['+160255501xx'] },
+  {
+    city: 'Denver',
+    codes: ['80202'],
+    zone: 'America/Denver',
+    language: 'en',
+    share: 2,
+    numbers: ['+130355501xx'],
+  },
+  {
+    city: 'Phoenix',
+    codes: ['85004'],
+    zone: 'America/Phoenix',
+    language: 'en',
+    share: 1,
+    numbers: ['+160255501xx'],
+  },
   {
     city: 'Los Angeles',
+    codes: ['90012'],
     zone: 'America/Los_Angeles',
     language: 'en',
     share: 3,
     numbers: ['+121355501xx', '+131055501xx'],
   },
-  { city: 'Seattle', zone: 'America/Los_Angeles', language: 'en', share: 2, numbers: ['+120655501xx'] },
-  { city: 'Anchorage', zone: 'America/Anchorage', language: 'en', share: 1, numbers: ['+190755501xx'] },
-  { city: 'Honolulu', zone: 'Pacific/Honolulu', language: 'en', share: 2, numbers: ['+180855501xx'] },
+  {
+    city: 'Seattle',
+    codes: ['98101'],
+    zone: 'America/Los_Angeles',
+    language: 'en',
+    share: 2,
+    numbers: ['+120655501xx'],
+  },
+  {
+    city: 'Anchorage',
+    codes: ['99501'],
+    zone: 'America/Anchorage',
+    language: 'en',
+    share: 1,
+    numbers: ['+190755501xx'],
+  },
+  {
+    city: 'Honolulu',
+    codes: ['96813'],
+    zone: 'Pacific/Honolulu',
+    language: 'en',
+    share: 2,
+    numbers: ['+180855501xx'],
+  },
   {
     city: 'London',
+    codes: ['W1A 1AA'],
     zone: 'Europe/London',
     language: 'en',
     share: 7,
@@ -50,6 +98,7 @@ export const PLACES = [
   },
   {
     city: 'Paris',
+    codes: ['75008'],
     zone: 'Europe/Paris',
     language: 'fr',
     share: 6,
@@ -57,6 +106,7 @@ export const PLACES = [
   },
   {
     city: 'Madrid',
+    codes: ['28013'],
     zone: 'Europe/Madrid',
     language: 'es',
     share: 5,
@@ -64,6 +114,7 @@ export const PLACES = [
   },
   {
     city: 'Berlin',
+    codes: ['10115'],
     zone: 'Europe/Berlin',
     language: 'de',
     share: 5,
@@ -71,6 +122,7 @@ export const PLACES = [
   },
   {
     city: 'İstanbul',
+    codes: ['34420'],
     zone: 'Europe/Istanbul',
     language: 'tr',
     share: 4,
@@ -78,6 +130,7 @@ export const PLACES = [
   },
   {
     city: 'São Paulo',
+    codes: ['01310-100'],
     zone: 'America/Sao_Paulo',
     language: 'pt',
     share: 5,
@@ -85,6 +138,7 @@ export const PLACES = [
   },
   {
     city: 'Ciudad de México',
+    codes: ['06000'],
     zone: 'America/Mexico_City',
     language: 'es',
     share: 4,
@@ -92,6 +146,7 @@ export const PLACES = [
   },
   {
     city: 'Sydney',
+    codes: ['2000'],
     zone: 'Australia/Sydney',
     language: 'en',
     share: 5,
@@ -99,14 +154,23 @@ export const PLACES = [
   },
   {
     city: 'Perth',
+    codes: ['6000'],
     zone: 'Australia/Perth',
     language: 'en',
     share: 2,
     numbers: ['+618655xxxxx', '+61893xxxxxx'],
   },
-  { city: '東京', zone: 'Asia/Tokyo', language: 'ja', share: 5, numbers: ['+81352xxxxxx', '+8190xxxxxxxx'] },
+  {
+    city: '東京',
+    codes: ['100-0001'],
+    zone: 'Asia/Tokyo',
+    language: 'ja',
+    share: 5,
+    numbers: ['+81352xxxxxx', '+8190xxxxxxxx'],
+  },
   {
     city: 'Mumbai',
+    codes: ['400001'],
     zone: 'Asia/Kolkata',
     language: 'hi',
     share: 5,
@@ -114,6 +178,7 @@ export const PLACES = [
   },
   {
     city: 'Cape Town',
+    codes: ['8001'],
     zone: 'Africa/Johannesburg',
     language: 'en',
     share: 4,
@@ -122,6 +187,7 @@ export const PLACES = [
   { city: 'Dubai', zone: 'Asia/Dubai', language: 'ar', share: 4, numbers: ['+9714xxxxxxx', '+97150xxxxxxx'] },
   {
     city: 'Auckland',
+    codes: ['1010'],
     zone: 'Pacific/Auckland',
     language: 'en',
     share: 4,

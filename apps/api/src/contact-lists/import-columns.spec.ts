@@ -50,7 +50,8 @@ describe('a mapping that is not given', () => {
       postalCode: 'Post code',
       priority: 'Prio',
       agent: 'Agent',
-      fields: [],
+      // An address is shown to agents, so that the column is kept as a field too.
+      fields: ['Post code'],
     });
   });
 

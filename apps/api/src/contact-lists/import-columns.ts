@@ -82,12 +82,12 @@ class Resolver {
     const [externalId, name, timeZone, postalCode, priority, agent] = SINGLE.map((key) =>
       this.findOptional(mapping[key], key),
     );
+    // A postal code stays among the fields: it is part of an address, which agents are shown.
     const used = new Set([
       ...phones.map((phone) => phone.index),
       externalId,
       name,
       timeZone,
-      postalCode,
       priority,
       agent,
     ]);

@@ -54,11 +54,23 @@ describe('the shipped sample', () => {
     const [shape] = await kit.rows(
       `select count(distinct c.person_id)::int as persons, count(*) filter (where zone_source = 'unknown')::int as zoneless,
          count(*) filter (where zone_source = 'row')::int as "withRowZone", max(cardinality(zones)) as "mostZones",
+         count(*) filter (where postal_evidence = 'agrees')::int as "codesAgree",
+         count(*) filter (where postal_evidence = 'adds')::int as "codesAdd",
+         count(*) filter (where postal_evidence in ('unreadable', 'no_table'))::int as "codesTellNothing",
          (select count(distinct z)::int from phone_number, unnest(zones) z) as zones
        from contact c join phone_number n on n.contact_id = c.id and n.position = 0 where c.list_id = $1`,
       [listId],
     );
-    expect(shape).toEqual({ persons: 1913, zoneless: 2, withRowZone: 308, mostZones: 4, zones: 30 });
+    expect(shape).toEqual({
+      persons: 1913,
+      zoneless: 2,
+      withRowZone: 308,
+      mostZones: 4,
+      zones: 30,
+      codesAgree: 494,
+      codesAdd: 14,
+      codesTellNothing: 274,
+    });
   });
 
   it('spreads the last two digits of its numbers evenly, for the simulators decide by them', async () => {
