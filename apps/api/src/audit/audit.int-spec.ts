@@ -25,20 +25,18 @@ describe('audit entries', () => {
   afterAll(() => api.close());
 
   it('of one object are listed newest first, page by page', async () => {
-    const first = await admin.get<Page<AuditEntryView>>(
-      '/audit-entries?objectType=thing&objectId=one&limit=3',
-    );
+    const first = await admin.get<Page<AuditEntryView>>('/audit?objectType=thing&objectId=one&limit=3');
     expect(first.body.items.map(({ action }) => action)).toEqual(['step.5', 'step.4', 'step.3']);
     expect(first.body.items[0]).toMatchObject({ actor: { kind: 'system', id: 'test' }, after: { count: 5 } });
     const rest = await admin.get<Page<AuditEntryView>>(
-      `/audit-entries?objectType=thing&objectId=one&limit=3&cursor=${first.body.nextCursor}`,
+      `/audit?objectType=thing&objectId=one&limit=3&cursor=${first.body.nextCursor}`,
     );
     expect(rest.body.items.map(({ action }) => action)).toEqual(['step.2', 'step.1']);
     expect(rest.body.nextCursor).toBeNull();
   });
 
   it('need the type beside the id of an object', async () => {
-    const { status, body } = await admin.get<Problem>('/audit-entries?objectId=one');
+    const { status, body } = await admin.get<Problem>('/audit?objectId=one');
     expect([status, body.issues?.[0]?.path]).toEqual([400, 'objectType']);
   });
 });

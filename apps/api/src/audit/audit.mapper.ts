@@ -1,5 +1,6 @@
 import type { AuditEntryView } from '@callspool/contracts';
 import type { AuditRow } from './audit.repository.js';
+import { changedFields, nameOf } from './changed-fields.js';
 
 export function toAuditEntryView(row: AuditRow): AuditEntryView {
   return {
@@ -9,6 +10,8 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     action: row.action,
     objectType: row.objectType,
     objectId: row.objectId,
+    objectName: nameOf(row.before, row.after),
+    changes: changedFields(row.before, row.after),
     before: row.before,
     after: row.after,
     requestId: row.requestId,

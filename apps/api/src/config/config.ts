@@ -27,8 +27,10 @@ const environment = z.object({
     .optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
+  REQUIRE_TWO_FACTOR: z.enum(['nobody', 'admins', 'everyone']).default('nobody'),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  CALLBACK_GRACE_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
   TRUST_PROXY: z.union([flag, z.coerce.number().int().min(1).max(10), z.string()]).default(false),
 });
 
@@ -56,8 +58,12 @@ export class Config {
   readonly startNonce: string | null;
   readonly adminEmail: string;
   readonly adminPassword: string | null;
+  /** Who must set up a second factor before anything else is open to them. */
+  readonly requireTwoFactor: 'nobody' | 'admins' | 'everyone';
   readonly role: ProcessRole;
   readonly logLevel: string;
+  /** How long after its moment a promised call may still be made before it counts as missed. */
+  readonly callbackGraceMinutes: number;
   /** Express's `trust proxy`: false, hops, or the proxies' addresses. */
   readonly trustProxy: boolean | number | string;
 
@@ -82,8 +88,10 @@ export class Config {
     this.startNonce = values.CALLSPOOL_START_NONCE ?? null;
     this.adminEmail = values.ADMIN_EMAIL ?? 'admin@callspool.local';
     this.adminPassword = values.ADMIN_PASSWORD ?? null;
+    this.requireTwoFactor = values.REQUIRE_TWO_FACTOR;
     this.role = values.ROLE;
     this.logLevel = values.LOG_LEVEL;
+    this.callbackGraceMinutes = values.CALLBACK_GRACE_MINUTES;
     this.trustProxy = values.TRUST_PROXY;
   }
 

@@ -1,5 +1,7 @@
 import type { Prisma, Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
+import { type ApiKeyRole, apiKeyRoleSchema } from '@callspool/contracts';
+import { z } from 'zod';
 import { invariant } from '../common/errors/app-error.js';
 import { Database } from '../database/database.service.js';
 import { AuthRepository } from './auth.repository.js';
@@ -7,7 +9,9 @@ import { AuthRepository } from './auth.repository.js';
 export interface ApiKeyRecord {
   readonly id: string;
   readonly name: string;
+  readonly role: ApiKeyRole;
   readonly start: string;
+  readonly makerId: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
@@ -29,13 +33,27 @@ export class ApiKeysRepository {
     return rows.map(toRecord);
   }
 
+  /** The names of those who made keys, by their ids; who is gone is left out. */
+  async namesOf(makerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.prisma.user.findMany({
+      where: { id: { in: [...new Set(makerIds)] } },
+      select: { id: true, name: true },
+    });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Makes a key by the sign-in library inside `tx`; only its hash is stored. */
   async create(
     tx: Tx,
-    key: { name: string; createdBy: string; expiresInSeconds: number | null },
+    key: { name: string; role: ApiKeyRole; createdBy: string; expiresInSeconds: number | null },
   ): Promise<{ record: ApiKeyRecord; secret: string }> {
     const made = await this.auth.within(tx).api.createApiKey({
-      body: { name: key.name, userId: key.createdBy, expiresIn: key.expiresInSeconds },
+      body: {
+        name: key.name,
+        userId: key.createdBy,
+        expiresIn: key.expiresInSeconds,
+        metadata: { role: key.role },
+      },
     });
     const row = await tx.apikey.findUnique({ where: { id: made.id } });
     invariant(row !== null, 'The key that was just made is not there.');
@@ -54,8 +72,18 @@ export class ApiKeysRepository {
 const toRecord = (row: Prisma.ApikeyGetPayload<object>): ApiKeyRecord => ({
   id: row.id,
   name: row.name ?? '',
+  role: apiKeyRoleOf(row.metadata === null ? null : JSON.parse(row.metadata)),
   start: row.start ?? '',
+  makerId: row.referenceId,
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
   lastUsedAt: row.lastRequest,
 });
+
+const keyMetadata = z.object({ role: apiKeyRoleSchema });
+
+/** The role that the sign-in library keeps with a key; a key from before roles is an integration. */
+export function apiKeyRoleOf(metadata: unknown): ApiKeyRole {
+  if (metadata === null || metadata === undefined) return 'integration';
+  return keyMetadata.parse(metadata).role;
+}

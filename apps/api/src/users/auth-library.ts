@@ -2,6 +2,7 @@ import { apiKey } from '@better-auth/api-key';
 import { PASSWORD_LENGTH } from '@callspool/contracts';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -11,6 +12,11 @@ export const SESSION_SECONDS = 12 * 60 * 60;
 const SESSION_RENEWAL_SECONDS = 60 * 60;
 /** Sign-ins a minute from one address: a contact centre behind one address starts its shift without being refused. */
 export const SIGN_INS_PER_ADDRESS = { max: 60, windowSeconds: 60 } as const;
+/** Time between the password and the second factor. */
+export const SECOND_STEP_SECONDS = 10 * 60;
+const TOTP_PERIOD_SECONDS = 30;
+/** The library takes the code before and the code after as well, for clocks that are a little off. */
+export const CODE_VALID_MS = 3 * TOTP_PERIOD_SECONDS * 1000;
 export const API_KEY_PREFIX = 'cs_';
 const API_KEY_START_CHARACTERS = 10;
 
@@ -46,6 +52,7 @@ export function createAuthLibrary(prisma: object, options: AuthLibraryOptions) {
       expiresIn: SESSION_SECONDS,
       updateAge: SESSION_RENEWAL_SECONDS,
       cookieCache: { enabled: false },
+      additionalFields: { lastSeenAt: { type: 'date', required: false, input: false } },
     },
     user: {
       additionalFields: {
@@ -84,6 +91,14 @@ export function createAuthLibrary(prisma: object, options: AuthLibraryOptions) {
         startingCharactersConfig: { charactersLength: API_KEY_START_CHARACTERS },
         keyExpiration: { maxExpiresIn: 3650 },
         rateLimit: { enabled: false },
+        enableMetadata: true,
+      }),
+      twoFactor({
+        issuer: 'Callspool',
+        totpOptions: { period: TOTP_PERIOD_SECONDS },
+        twoFactorCookieMaxAge: SECOND_STEP_SECONDS,
+        // Only who has the password can get here, so locking the second step locks nobody out by guessing from afar.
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * 60 },
       }),
     ],
   });

@@ -36,6 +36,7 @@ export class FirstAdmin {
         role: 'admin',
         password: made ?? this.config.adminPassword ?? oneTimePassword(),
         mustChangePassword: made !== null,
+        invitedAt: null,
       });
       await this.audit.record(tx, {
         actor: systemActor('first start'),

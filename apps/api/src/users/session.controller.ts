@@ -1,13 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
   type ChangePasswordRequest,
   changePasswordRequest,
+  type SecondStepNeeded,
+  secondStepNeeded,
+  type SecondStepRequest,
+  secondStepRequest,
   sessionView,
   type SessionView,
   signInRequest,
   type SignInRequest,
 } from '@callspool/contracts';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Actor } from '../common/auth/actor.js';
 import { assertNotCrossSite } from '../common/auth/cross-site.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
@@ -15,12 +19,14 @@ import { Public, May, WithOneTimePassword } from '../common/auth/roles.decorator
 import { Answers } from '../common/http/answers.decorator.js';
 import { Config } from '../config/config.js';
 import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
 
 @WithOneTimePassword()
 @Controller('session')
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly signIns: SignInService,
     private readonly config: Config,
   ) {}
 
@@ -28,12 +34,28 @@ export class SessionController {
   @Public()
   @Post()
   @Answers(201, sessionView)
-  signIn(
+  @Answers(202, secondStepNeeded, 'The password is right; the second factor comes next.')
+  async signIn(
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @Body({ schema: signInRequest }) credentials: SignInRequest,
+  ): Promise<SessionView | SecondStepNeeded> {
+    assertNotCrossSite(request, this.config.publicOrigin);
+    const answer = await this.signIns.signIn(request, credentials);
+    if ('secondStep' in answer) response.status(202);
+    return answer;
+  }
+
+  // Public: the cookie of the first step tells who it is. Throttled per address, per first step and per account.
+  @Public()
+  @Post('second-step')
+  @Answers(201, sessionView)
+  takeSecondStep(
+    @Req() request: Request,
+    @Body({ schema: secondStepRequest }) proof: SecondStepRequest,
   ): Promise<SessionView> {
     assertNotCrossSite(request, this.config.publicOrigin);
-    return this.sessions.signIn(request, credentials);
+    return this.signIns.takeSecondStep(request, proof);
   }
 
   @Get()

@@ -1,6 +1,6 @@
 import type { Prisma, Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
-import { type UserRole, userRoleSchema } from '@callspool/contracts';
+import { type UserQuery, type UserRole, userRoleSchema, type UserState } from '@callspool/contracts';
 import { hashPassword } from 'better-auth/crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database.service.js';
@@ -11,6 +11,15 @@ const ADMINISTRATORS_LOCK = 4_242_010;
 /** How the sign-in library names the kind of account that has a password (better-auth, "credential"). */
 const PASSWORD_ACCOUNT = 'credential';
 
+const WITH_LINK = { link: { select: { expiresAt: true } } } as const;
+type UserRow = Prisma.UserGetPayload<{ include: typeof WITH_LINK }>;
+
+const IN_STATE: Readonly<Record<UserState, Prisma.UserWhereInput>> = {
+  active: { disabledAt: null, invitedAt: null },
+  invited: { disabledAt: null, invitedAt: { not: null } },
+  disabled: { disabledAt: { not: null } },
+};
+
 export interface UserRecord {
   readonly id: string;
   readonly name: string;
@@ -18,6 +27,11 @@ export interface UserRecord {
   readonly role: UserRole;
   readonly disabledAt: Date | null;
   readonly mustChangePassword: boolean;
+  readonly hasTwoFactor: boolean;
+  /** Null once the person has chosen a password. */
+  readonly invitedAt: Date | null;
+  readonly lastSignInAt: Date | null;
+  readonly linkExpiresAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -27,6 +41,7 @@ export interface NewUser {
   readonly role: UserRole;
   readonly password: string;
   readonly mustChangePassword: boolean;
+  readonly invitedAt: Date | null;
 }
 
 @Injectable()
@@ -38,9 +53,20 @@ export class UsersRepository {
     return new UsersInTransaction(tx);
   }
 
-  async list(after: string | null, take: number): Promise<UserRecord[]> {
+  async list(
+    filter: Pick<UserQuery, 'text' | 'role' | 'state'>,
+    after: string | null,
+    take: number,
+  ): Promise<UserRecord[]> {
+    const { text, role, state } = filter;
     const rows = await this.database.prisma.user.findMany({
-      where: after === null ? {} : { id: { gt: after } },
+      where: {
+        ...(after === null ? {} : { id: { gt: after } }),
+        ...(role === undefined ? {} : { role }),
+        ...(state === undefined ? {} : IN_STATE[state]),
+        ...(text === undefined ? {} : containing(text)),
+      },
+      include: WITH_LINK,
       orderBy: { id: 'asc' },
       take,
     });
@@ -48,7 +74,7 @@ export class UsersRepository {
   }
 
   async findById(id: string): Promise<UserRecord | null> {
-    const row = await this.database.prisma.user.findUnique({ where: { id } });
+    const row = await this.database.prisma.user.findUnique({ where: { id }, include: WITH_LINK });
     return row === null ? null : toRecord(row);
   }
 }
@@ -65,12 +91,12 @@ export class UsersInTransaction {
   }
 
   countOtherAdministrators(id: string): Promise<number> {
-    return this.tx.user.count({ where: { role: 'admin', disabledAt: null, id: { not: id } } });
+    return this.tx.user.count({ where: { role: 'admin', ...IN_STATE.active, id: { not: id } } });
   }
 
   async findForChange(id: string): Promise<UserRecord | null> {
     await runInTransaction(this.tx, 'select 1 from app_user where id = $1::uuid for update', [id]);
-    const row = await this.tx.user.findUnique({ where: { id } });
+    const row = await this.tx.user.findUnique({ where: { id }, include: WITH_LINK });
     return row === null ? null : toRecord(row);
   }
 
@@ -84,6 +110,7 @@ export class UsersInTransaction {
         emailVerified: true,
         role: user.role,
         mustChangePassword: user.mustChangePassword,
+        invitedAt: user.invitedAt,
         accounts: {
           create: {
             accountId: id,
@@ -92,12 +119,17 @@ export class UsersInTransaction {
           },
         },
       },
+      include: WITH_LINK,
     });
     return toRecord(row);
   }
 
   async update(id: string, change: Prisma.UserUpdateInput): Promise<UserRecord> {
-    return toRecord(await this.tx.user.update({ where: { id }, data: change }));
+    return toRecord(await this.tx.user.update({ where: { id }, data: change, include: WITH_LINK }));
+  }
+
+  async noteSignIn(id: string, at: Date): Promise<void> {
+    await this.tx.user.update({ where: { id }, data: { lastSignInAt: at } });
   }
 
   async setPassword(id: string, password: string): Promise<void> {
@@ -113,7 +145,11 @@ export class UsersInTransaction {
   }
 }
 
-function toRecord(row: Prisma.UserGetPayload<object>): UserRecord {
+const containing = (text: string): Prisma.UserWhereInput => ({
+  OR: [{ name: { contains: text, mode: 'insensitive' } }, { email: { contains: text, mode: 'insensitive' } }],
+});
+
+function toRecord(row: UserRow): UserRecord {
   return {
     id: row.id,
     name: row.name,
@@ -121,6 +157,10 @@ function toRecord(row: Prisma.UserGetPayload<object>): UserRecord {
     role: userRoleSchema.parse(row.role),
     disabledAt: row.disabledAt,
     mustChangePassword: row.mustChangePassword,
+    hasTwoFactor: row.twoFactorEnabled,
+    invitedAt: row.invitedAt,
+    lastSignInAt: row.lastSignInAt,
+    linkExpiresAt: row.link?.expiresAt ?? null,
     createdAt: row.createdAt,
   };
 }

@@ -3,19 +3,20 @@ import type {
   CreatedUser,
   CreateUserRequest,
   Page,
-  PageQuery,
-  PasswordReset,
   UpdateUserRequest,
+  UserQuery,
   UserView,
 } from '@callspool/contracts';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { decodeCursor, toPage } from '../common/http/page.js';
+import { decodeIdCursor } from '../common/http/id-cursor.js';
+import { toPage } from '../common/http/page.js';
 import { Database } from '../database/database.service.js';
-import { brokenConstraint } from '../database/database-errors.js';
+import { AccountLinksRepository } from './account-links.repository.js';
 import { oneTimePassword } from './passwords.js';
+import { emailTakenBy, userNotFound } from './user-refusals.js';
 import { toUserView } from './user.mapper.js';
 import { type UserRecord, type UsersInTransaction, UsersRepository } from './users.repository.js';
 
@@ -23,24 +24,21 @@ import { type UserRecord, type UsersInTransaction, UsersRepository } from './use
 export class UsersService {
   constructor(
     private readonly users: UsersRepository,
+    private readonly links: AccountLinksRepository,
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  async list(query: PageQuery): Promise<Page<UserView>> {
-    const [after] = decodeCursor(query.cursor, 1) ?? [null];
-    const rows = await this.users.list(
-      after === null || after === undefined ? null : String(after),
-      query.limit + 1,
-    );
+  async list(query: UserQuery): Promise<Page<UserView>> {
+    const rows = await this.users.list(query, decodeIdCursor(query.cursor), query.limit + 1);
     const page = toPage(rows, query.limit, (row) => [row.id]);
     return { items: page.items.map(toUserView), nextCursor: page.nextCursor };
   }
 
   async get(id: string): Promise<UserView> {
     const user = await this.users.findById(id);
-    if (user === null) throw notFound(id);
+    if (user === null) throw userNotFound(id);
     return toUserView(user);
   }
 
@@ -54,6 +52,7 @@ export class UsersService {
           role: request.role,
           password: made ?? request.password ?? oneTimePassword(),
           mustChangePassword: true,
+          invitedAt: null,
         });
         await this.audit.record(tx, {
           actor,
@@ -64,10 +63,7 @@ export class UsersService {
         });
         return created;
       })
-      .catch((error: unknown) => {
-        if (brokenConstraint(error) === 'app_user_email_once') throw emailTaken(request.email);
-        throw error;
-      });
+      .catch(emailTakenBy(request.email));
     return { user: toUserView(user), oneTimePassword: made };
   }
 
@@ -77,7 +73,7 @@ export class UsersService {
       const users = this.users.within(tx);
       await users.lockAdministrators();
       const before = await users.findForChange(id);
-      if (before === null) throw notFound(id);
+      if (before === null) throw userNotFound(id);
       await this.refuseWithoutAdministrator(actor, users, before, change);
       const after = await users.update(id, {
         ...(change.name === undefined ? {} : { name: change.name }),
@@ -86,7 +82,10 @@ export class UsersService {
           ? {}
           : { disabledAt: change.isDisabled ? this.clock.now() : null }),
       });
-      if (after.disabledAt !== null) await users.endSessions(id);
+      if (after.disabledAt !== null) {
+        await users.endSessions(id);
+        await this.links.remove(tx, id);
+      }
       await this.audit.record(tx, {
         actor,
         action: 'user.changed',
@@ -99,21 +98,6 @@ export class UsersService {
     });
   }
 
-  /** Replaces the user's password by a one-time one and signs the user out everywhere. */
-  async resetPassword(actor: Actor, id: string): Promise<PasswordReset> {
-    const password = oneTimePassword();
-    await this.database.transaction(async (tx) => {
-      const users = this.users.within(tx);
-      const user = await users.findForChange(id);
-      if (user === null) throw notFound(id);
-      await users.setPassword(id, password);
-      await users.update(id, { mustChangePassword: true });
-      await users.endSessions(id);
-      await this.audit.record(tx, { actor, action: 'user.password_reset', objectType: 'user', objectId: id });
-    });
-    return { oneTimePassword: password };
-  }
-
   private async refuseWithoutAdministrator(
     actor: Actor,
     users: UsersInTransaction,
@@ -121,7 +105,8 @@ export class UsersService {
     change: UpdateUserRequest,
   ): Promise<void> {
     const staysAdministrator = (change.role ?? user.role) === 'admin' && change.isDisabled !== true;
-    if (user.role !== 'admin' || user.disabledAt !== null || staysAdministrator) return;
+    const isOne = user.role === 'admin' && user.disabledAt === null && user.invitedAt === null;
+    if (!isOne || staysAdministrator) return;
     if ((await users.countOtherAdministrators(user.id)) === 0) {
       throw new AppError('user.last_admin', 'This is the last administrator. Make another one first.', {
         details: { id: user.id },
@@ -134,11 +119,3 @@ export class UsersService {
     }
   }
 }
-
-const notFound = (id: string): AppError =>
-  new AppError('user.not_found', 'No such user.', { details: { id } });
-
-const emailTaken = (email: string): AppError =>
-  new AppError('user.email_taken', `There is a user with the e-mail ${email}.`, {
-    issues: [{ path: 'email', message: 'Another user has this e-mail.' }],
-  });

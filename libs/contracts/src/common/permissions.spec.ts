@@ -1,4 +1,5 @@
-import { ACTS, may, PERMISSIONS, rolesOf } from './permissions.js';
+import { API_KEY_ROLES } from '../users/api-keys.js';
+import { ACTS, may, PEOPLE_ACTS, PERMISSIONS, rolesOf } from './permissions.js';
 import { ROLES } from './roles.js';
 
 describe('permissions', () => {
@@ -7,13 +8,20 @@ describe('permissions', () => {
   });
 
   it('keep people, keys and the audit to administrators', () => {
-    const kept = ACTS.filter((act) => /^(users|apiKeys|audit)\./.test(act));
+    const kept = ACTS.filter((act) => /^(users|apiKeys)\.|^audit\.read$/.test(act));
     expect(kept.length).toBeGreaterThan(3);
     expect(kept.flatMap(rolesOf)).toEqual(kept.map(() => 'admin'));
   });
 
   it('never let an API key undo a "no": lifting a stop and removing a DNC entry are for people', () => {
     expect((['stop.release', 'dnc.remove'] as const).filter((act) => may('integration', act))).toEqual([]);
+  });
+
+  it('give no API key more than an integration has', () => {
+    for (const role of API_KEY_ROLES) {
+      const more = ACTS.filter((act) => may(role, act) && !may('integration', act));
+      expect([role, more.filter((act) => !PEOPLE_ACTS.includes(act))]).toEqual([role, []]);
+    }
   });
 
   it('name each role once, in the order of the roles', () => {

@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'apiKeys.read': ['admin'],
   'attempts.read': ['admin', 'manager', 'supervisor', 'integration'],
   'audit.read': ['admin'],
+  'audit.readObject': ['admin', 'manager'],
   'callRecords.read': ['admin', 'manager', 'supervisor', 'integration'],
   'callRecords.review': ['admin', 'manager', 'supervisor'],
   'callbacks.edit': ['admin', 'manager', 'supervisor', 'integration'],
@@ -59,6 +60,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly [Role, ...Role[]]>;
 
 export type Act = keyof typeof PERMISSIONS;
+
+/** Acts on one's own account: an API key has none, whatever its role. */
+export const PEOPLE_ACTS: readonly Act[] = ['profile.manage'];
 
 /** Every act, in the order of their names. */
 export const ACTS = Object.keys(PERMISSIONS) as readonly Act[];

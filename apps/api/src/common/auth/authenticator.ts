@@ -7,6 +7,8 @@ export interface Authentication {
   readonly by: 'cookie' | 'api_key';
   /** Signed in with a password that somebody else knows; nothing but choosing an own one is open. */
   readonly mustChangePassword: boolean;
+  /** The house demands a second factor that this person has not set up; nothing but setting it up is open. */
+  readonly mustSetUpTwoFactor: boolean;
 }
 
 /** Finds out who asks, from the database, on every request. Null when nobody is signed in. */

@@ -30,3 +30,8 @@ export const WITH_ONE_TIME_PASSWORD = 'callspool:with-one-time-password';
 
 /** Open also to somebody who has not yet chosen an own password. */
 export const WithOneTimePassword = () => SetMetadata<string, boolean>(WITH_ONE_TIME_PASSWORD, true);
+
+export const WITHOUT_TWO_FACTOR = 'callspool:without-two-factor';
+
+/** Open also to somebody who still has to set up the second factor that the house demands. */
+export const WithoutTwoFactor = () => SetMetadata<string, boolean>(WITHOUT_TWO_FACTOR, true);

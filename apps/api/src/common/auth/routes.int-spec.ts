@@ -13,7 +13,12 @@ const OPEN_ON_PURPOSE = [
   'GET /inbound/:token/call-ended',
   'GET /inbound/:token/key-press',
   'GET /metrics',
+  // Who follows an invitation or a password link has no password yet: the token in the body is the secret.
+  'POST /account-links/reading',
+  'POST /account-links/redemption',
   'POST /session',
+  // The cookie of the first step tells who it is.
+  'POST /session/second-step',
 ];
 
 const nameOf = (route: Route): string => `${route.method} ${route.path}`;

@@ -59,7 +59,7 @@ describe('problem details', () => {
     ['GET', '/campaigns?search=%00', undefined, 'search'],
     ['GET', '/contact-lists?search=a%00', undefined, 'search'],
     ['GET', '/contacts?externalId=%00', undefined, 'externalId'],
-    ['GET', '/audit-entries?objectType=%00', undefined, 'objectType'],
+    ['GET', '/audit?objectType=%00', undefined, 'objectType'],
     ['GET', '/campaigns/a%00b', undefined, 'campaignId'],
   ])('name the field of %s %s %j that holds a NUL', async (method, path, body, field) => {
     const answer = await admin.request<Problem>(method, path, body === undefined ? {} : { body });

@@ -1,0 +1,29 @@
+/** One field as it was and as it is; undefined where there was, or is, none. */
+export interface ChangedField {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The fields that differ between two states of a thing. Without a state before, or after, every field of the other. */
+export function changedFields(before: unknown, after: unknown): ChangedField[] {
+  const was = fieldsOf(before);
+  const is = fieldsOf(after);
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((field) => textOf(was[field]) !== textOf(is[field]))
+    .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }));
+}
+
+/** What people call a thing, from the state after the change or else before it. */
+export function nameOf(before: unknown, after: unknown): string | null {
+  const { name } = { ...fieldsOf(before), ...fieldsOf(after) };
+  return typeof name === 'string' ? name : null;
+}
+
+const fieldsOf = (state: unknown): Record<string, unknown> =>
+  typeof state === 'object' && state !== null && !Array.isArray(state)
+    ? (state as Record<string, unknown>)
+    : {};
+
+/** Null and absent mean the same to who reads the log. */
+const textOf = (value: unknown): string => JSON.stringify(value ?? null);
