@@ -18,6 +18,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PartitionsModule } from './partitions/partitions.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
+import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
@@ -47,6 +48,7 @@ const FOUNDATION = [
     ContactListsModule,
     DispatchModule,
     PartitionsModule,
+    CallbacksModule,
     ReconcileModule,
     AttemptsModule,
     CallRecordsModule,

@@ -23,6 +23,7 @@ export * from './respool/after-result.js';
 export * from './respool/default-respool-rules.js';
 export * from './respool/respool-warnings.js';
 export * from './callback/callback.js';
+export * from './callback/callback-opening.js';
 export * from './contactable/block.js';
 export * from './contactable/contactable.types.js';
 export * from './contactable/contactable.js';

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import {
   type CampaignView,
+  type ArchivedCampaign,
+  archivedCampaign,
   campaignView,
   type HaltedCampaign,
   haltedCampaign,
@@ -90,8 +92,11 @@ export class CampaignMovesController {
   @Post('archive')
   @May('campaigns.archive')
   @HttpCode(200)
-  @Answers(200, campaignView)
-  archive(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<CampaignView> {
+  @Answers(200, archivedCampaign, 'Promised calls that are still open are cancelled and counted.')
+  archive(
+    @CurrentActor() actor: Actor,
+    @UuidParam('campaignId') campaignId: string,
+  ): Promise<ArchivedCampaign> {
     return this.halts.archive(actor, campaignId);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallbacksModule } from '../callbacks/callbacks.module.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { DispositionsModule } from '../dispositions/dispositions.module.js';
 import { GateModule } from '../gate/gate.module.js';
@@ -23,7 +24,7 @@ import { Preflight } from './preflight.service.js';
 import { CampaignStarts } from './start-campaign.js';
 
 @Module({
-  imports: [ConnectionsModule, DispositionsModule, GateModule, RulesModule, SpoolModule],
+  imports: [CallbacksModule, ConnectionsModule, DispositionsModule, GateModule, RulesModule, SpoolModule],
   controllers: [CampaignsController, CampaignMovesController],
   providers: [
     CampaignsRepository,

@@ -1,7 +1,8 @@
 import type { Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
-import type { AttemptPastGateView, CampaignView, HaltedCampaign } from '@callspool/contracts';
+import type { ArchivedCampaign, AttemptPastGateView, HaltedCampaign } from '@callspool/contracts';
 import { type CampaignState, canMove } from '@callspool/domain';
+import { ChangeCallback } from '../callbacks/change-callback.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Gate } from '../gate/gate.service.js';
 import { toPastGateView } from '../gate/past-gate.mapper.js';
@@ -21,6 +22,7 @@ export class CampaignHalts {
     private readonly gate: Gate,
     private readonly jobs: JobsService,
     private readonly journal: CampaignJournal,
+    private readonly callbacks: ChangeCallback,
   ) {}
 
   /** Nothing new is sent; what waits at the vendor is recalled by a job; calls that are going on go on. */
@@ -54,15 +56,17 @@ export class CampaignHalts {
     });
   }
 
-  async archive(actor: Actor, id: string): Promise<CampaignView> {
+  /** Calls that were promised and are still open will not happen; the answer says how many. */
+  async archive(actor: Actor, id: string): Promise<ArchivedCampaign> {
     const campaign = await this.reader.demand(id);
     demandMove(campaign, 'archived', 'be archived; drain it first');
-    await this.journal.change(async (tx, at) => {
+    const callbacksCancelled = await this.journal.change(async (tx, at) => {
       const move = { from: campaign.state, to: 'archived', at, reason: null } as const;
       if (!(await this.campaigns.within(tx).move(id, move))) throw movedMeanwhile(id);
       await this.recordMove(tx, actor, 'archived', id, move);
+      return this.callbacks.cancelOfCampaign(tx, actor, id, 'The campaign was archived.');
     });
-    return this.reader.get(id);
+    return { ...(await this.reader.get(id)), callbacksCancelled };
   }
 
   private halt(

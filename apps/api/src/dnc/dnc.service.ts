@@ -135,9 +135,14 @@ export class DncService {
         issues: [{ path: 'number', message: phone.message }],
       });
     }
+    return { number: phone.e164, hits: await this.hitsOn(phone.e164) };
+  }
+
+  /** The same for a number that is stored in E.164. */
+  async hitsOn(e164: string): Promise<DncEntryView[]> {
     const now = this.clock.now();
-    const hits = await this.entries.findHits(prefixesOf(phone.e164), phone.e164.slice(1), now);
-    return { number: phone.e164, hits: hits.map((row) => toDncEntryView(row, now)) };
+    const hits = await this.entries.findHits(prefixesOf(e164), e164.slice(1), now);
+    return hits.map((row) => toDncEntryView(row, now));
   }
 
   /** Ends an entry and keeps it as history. */

@@ -70,7 +70,9 @@ export class ApplyKeyPress {
 function outcomeOf(disposition: Disposition | null): string {
   if (disposition === null) return 'answered';
   if (disposition.action === 'SCHEDULE')
-    return `answered; ${disposition.label}: a key press cannot say when to call, so nothing is scheduled`;
+    return disposition.scheduleDelayMinutes === null
+      ? `answered; ${disposition.label}: it says no delay, so nothing is scheduled`
+      : `answered; ${disposition.label}: a call is promised ${disposition.scheduleDelayMinutes} min after this one`;
   return `answered; ${disposition.label}: ${disposition.action}`;
 }
 

@@ -5,6 +5,8 @@ export interface Disposition {
   readonly id: string;
   readonly label: string;
   readonly action: DispositionAction;
+  /** Of SCHEDULE: how long after the call it is promised. */
+  readonly scheduleDelayMinutes: number | null;
 }
 
 /** What a campaign says about the end of its attempts. */

@@ -16,6 +16,8 @@ export interface EntryChange {
   readonly priority: number | null;
   readonly lastResult: string;
   readonly doneReason: string | null;
+  /** The call that the disposition promises; the entry waits for it in the same transaction. */
+  readonly promise: { readonly dueAt: Date; readonly isExact: boolean; readonly note: string } | null;
 }
 
 const HOUR_SECONDS = 3_600;
@@ -37,16 +39,27 @@ export function entryAfter(
     priority: null,
     lastResult: outcome.result,
     doneReason: null,
+    promise: null,
   };
   if (outcome.action === 'BLACKLIST') return { ...base, state: 'done', doneReason: 'blacklisted' };
   if (policy.vendorDecides) return { ...base, state: 'done', doneReason: 'vendor_decides' };
+  const promise = promiseOf(outcome, at);
   const rules = rulesFor(outcome, policy.rules, entry);
   const next = afterResult({ result: outcome.result, entry, rules, at });
   if (next.state === 'done') {
-    return { ...base, state: 'done', resultCounts: next.resultCounts, doneReason: next.reason };
+    return { ...base, state: 'done', resultCounts: next.resultCounts, doneReason: next.reason, promise };
   }
   const { notBefore, numberIndex, resultCounts, priority } = next;
-  return { ...base, state: 'waiting', notBefore, numberIndex, resultCounts, priority: priority ?? null };
+  const again = { notBefore, numberIndex, resultCounts, priority: priority ?? null };
+  return { ...base, state: 'waiting', ...again, promise };
+}
+
+/** No report of a call names a time today, so the disposition's own delay counts, from the end of the call. */
+function promiseOf({ action, disposition }: CallOutcome, at: Date): EntryChange['promise'] {
+  const delay = disposition?.scheduleDelayMinutes ?? null;
+  if (action !== 'SCHEDULE' || disposition === null || delay === null) return null;
+  const dueAt = new Date(at.getTime() + delay * MINUTE_SECONDS * 1_000);
+  return { dueAt, isExact: false, note: disposition.label };
 }
 
 /** A disposition that asks for another try goes before the campaign's rule for the result. */

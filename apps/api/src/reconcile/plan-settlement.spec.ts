@@ -44,7 +44,7 @@ const RECORD: CallEvidence = {
 const POLICY: SettlePolicy = { campaignId: 'c', vendorDecides: false, rules: [], keys: new Map() };
 const withKey = (key: string, action: 'RESPOOL' | 'RESPOOL_ALTERNATIVE' | 'BLACKLIST' | 'NONE') => ({
   ...POLICY,
-  keys: new Map([[key, { id: 'd', label: 'L', action }]]),
+  keys: new Map([[key, { id: 'd', label: 'L', action, scheduleDelayMinutes: null }]]),
 });
 
 describe('what records settle', () => {

@@ -1,5 +1,6 @@
 import { SpoolModule } from '../spool/spool.module.js';
 import { Module } from '@nestjs/common';
+import { CallbacksModule } from '../callbacks/callbacks.module.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { DncModule } from '../dnc/dnc.module.js';
 import { ApplyKeyPress } from './apply-key-press.js';
@@ -29,7 +30,7 @@ const REPOSITORIES = [
 
 /** What became of the calls: reads vendors' records and reports, and settles attempts by them. */
 @Module({
-  imports: [ConnectionsModule, DncModule, SpoolModule],
+  imports: [CallbacksModule, ConnectionsModule, DncModule, SpoolModule],
   controllers: [InboundController],
   providers: [
     ...REPOSITORIES,

@@ -24,6 +24,7 @@ const LOCK = `
 const POLICIES = `
   select campaign.id as "campaignId", campaign.vendor_decides as "vendorDecides", rule_set.rules,
     (select jsonb_object_agg(action.key, jsonb_build_object('id', disposition.id, 'action', disposition.action,
+        'scheduleDelayMinutes', disposition.schedule_delay_minutes,
         'label', concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, ''))))
       from jsonb_each_text(campaign.vendor_settings -> 'keyActions') action
       join disposition on disposition.id::text = action.value

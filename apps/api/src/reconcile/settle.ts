@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CallbackSettlement, type EndedAttempts } from '../callbacks/callback-settlement.js';
 import { groupBy } from '../common/collections/group-by.js';
 import { invariant } from '../common/errors/app-error.js';
 import type { AnyTransaction } from '../database/statement.js';
@@ -24,6 +25,7 @@ export class Settle {
   constructor(
     private readonly repository: SettleRepository,
     private readonly spool: Spool,
+    private readonly callbacks: CallbackSettlement,
   ) {}
 
   /** By every record there is of these attempts; `readEvidence` is asked once they are locked. */
@@ -61,6 +63,7 @@ export class Settle {
       plans.flatMap((one) => one.entry ?? []),
       now,
     );
+    await this.callbacks.apply(transaction, toEnded(plans), now);
     const ended = new Set(plans.flatMap(({ attempt }) => (attempt?.state === 'CLOSED' ? [attempt.id] : [])));
     await this.spool.recheck(
       attempts.filter(({ id }) => ended.has(id)).map(({ personId }) => personId),
@@ -72,6 +75,20 @@ export class Settle {
     );
     return { ...written, redialled };
   }
+}
+
+/** What the plans say of promised calls. */
+function toEnded(plans: readonly Settlement[]): EndedAttempts {
+  const entries = plans.flatMap(({ entry }) => entry ?? []);
+  return {
+    answered: plans.flatMap(({ attempt }) =>
+      attempt?.state === 'CLOSED' && attempt.result === 'ANSWERED' ? [attempt.id] : [],
+    ),
+    promises: entries.flatMap(({ attemptId, promise }) =>
+      promise === null ? [] : [{ attemptId, ...promise }],
+    ),
+    entryIds: entries.map(({ id }) => id),
+  };
 }
 
 function policyOf(policies: ReadonlyMap<string, SettlePolicy>, attempt: SettleAttempt): SettlePolicy {

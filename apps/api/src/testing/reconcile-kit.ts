@@ -2,6 +2,11 @@ import { createDatabase } from '@callspool/database';
 import { correlationIdOf } from '@callspool/domain';
 import type { CallRecordReader, Vendor, VendorCallRecord } from '@callspool/vendors';
 import { v7 as uuidv7 } from 'uuid';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { AuditService } from '../audit/audit.service.js';
+import { CallbackGroundRepository } from '../callbacks/callback-ground.repository.js';
+import { CallbackSettlement } from '../callbacks/callback-settlement.js';
+import { CallbackSettlementRepository } from '../callbacks/callback-settlement.repository.js';
 import { Clock, SystemClock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { Config } from '../config/config.js';
@@ -34,7 +39,15 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
   const leases = new Leases(new LeasesRepository(database), new NodeIdentity());
   const around = new PollSurroundings(config, leases, clock, new PollPace());
   const attempts = new SettleRepository();
-  const settle = new Settle(attempts, new Spool(new SpoolRepository(database), clock));
+  const settle = new Settle(
+    attempts,
+    new Spool(new SpoolRepository(database), clock),
+    new CallbackSettlement(
+      new CallbackSettlementRepository(),
+      new CallbackGroundRepository(),
+      new AuditService(new AuditRepository(database), clock),
+    ),
+  );
   const pages = new ReconcilePage(transactions, new RecordsRepository(), settle, clock);
   const marks = new PollMarksRepository(database);
   const vendors = { get: async () => options.vendor } as unknown as VendorRegistry;

@@ -2,6 +2,7 @@ export const CALLBACK_ERRORS = {
   'callback.not_found': 404,
   'callback.already_promised': 409,
   'callback.not_open': 409,
+  'callback.changed_meanwhile': 409,
   'callback.in_flight': 409,
   'callback.campaign_calls_nobody': 409,
   'callback.not_in_spool': 422,

@@ -203,6 +203,12 @@ export type CloneCampaignRequest = z.infer<typeof cloneCampaignRequest>;
 export const haltedCampaign = z.object({ campaign: campaignView, alreadyPastGate: z.array(attemptPastGate) });
 export type HaltedCampaign = z.infer<typeof haltedCampaign>;
 
+/** The campaign after it was put away, and how many promised calls will not happen because of that. */
+export const archivedCampaign = campaignView
+  .extend({ callbacksCancelled: z.number().int() })
+  .meta({ id: 'ArchivedCampaign' });
+export type ArchivedCampaign = z.infer<typeof archivedCampaign>;
+
 /** `field` is what to mend, null when it lies outside the campaign. */
 export const preflightFinding = z.object({
   code: z.string(),

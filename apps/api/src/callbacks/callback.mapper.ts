@@ -1,0 +1,56 @@
+import type { CallbackView } from '@callspool/contracts';
+import { callbackState, missedFrom } from '@callspool/domain';
+import type { CallbackRow } from './callback-row.js';
+
+export interface CallbackMoment {
+  readonly now: Date;
+  readonly graceMinutes: number;
+}
+
+export function toCallbackView(row: CallbackRow, { now, graceMinutes }: CallbackMoment): CallbackView {
+  const state = callbackState(row.state, row.dueAt, now);
+  return {
+    id: row.id,
+    campaignId: row.campaignId,
+    campaignName: row.campaignName,
+    contactId: row.contactId,
+    contactName: row.contactName,
+    entryId: row.entryId,
+    number: row.number,
+    dueAt: row.dueAt.toISOString(),
+    timeZone: row.timeZone,
+    agent: row.agent,
+    agentUserId: row.agentUserId,
+    agentUserName: row.agentUserName,
+    note: row.note,
+    state,
+    // What held it back before its moment has no meaning after it, until the policy has looked again.
+    blocks: state === 'due' ? row.blocks.filter((code) => code !== 'CALLBACK_PENDING') : [],
+    missedFrom: row.state === 'open' ? missedFrom(row.dueAt, graceMinutes).toISOString() : null,
+    missedCode: row.missedCode,
+    missedReason: row.missedReason,
+    cancelReason: row.cancelReason,
+    source: row.source,
+    sourceAttemptId: row.sourceAttemptId,
+    attemptId: row.attemptId,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    settledBy: row.settledBy,
+    version: row.version,
+  };
+}
+
+/** What the trail keeps of a promise. */
+export const toAuditFacts = (row: CallbackRow) => ({
+  campaignId: row.campaignId,
+  contactId: row.contactId,
+  number: row.number,
+  dueAt: row.dueAt,
+  timeZone: row.timeZone,
+  agent: row.agent,
+  agentUserId: row.agentUserId,
+  note: row.note,
+  state: row.state,
+});

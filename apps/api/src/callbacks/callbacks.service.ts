@@ -1,0 +1,83 @@
+import type {
+  CallbackCounts,
+  CallbackCountsQuery,
+  CallbackQuery,
+  CallbackView,
+  Page,
+} from '@callspool/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/auth/actor.js';
+import { Clock } from '../common/clock/clock.js';
+import { AppError } from '../common/errors/app-error.js';
+import { requireId } from '../common/http/id-cursor.js';
+import { decodeCursor, toPage } from '../common/http/page.js';
+import { Config } from '../config/config.js';
+import type { CallbackRow } from './callback-row.js';
+import { toCallbackView } from './callback.mapper.js';
+import { notFound } from './callback-refusals.js';
+import { CallbacksRepository } from './callbacks.repository.js';
+
+/** Which calls were promised, and what became of them. */
+@Injectable()
+export class CallbacksService {
+  constructor(
+    private readonly callbacks: CallbacksRepository,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async list(actor: Actor, query: CallbackQuery): Promise<Page<CallbackView>> {
+    const now = this.clock.now();
+    const rows = await this.callbacks.list(
+      {
+        campaignId: query.campaignId ?? null,
+        contactId: query.contactId ?? null,
+        agentUserId: query.agentUserId ?? null,
+        states: query.state ?? null,
+        from: query.from === undefined ? null : new Date(query.from),
+        to: query.to === undefined ? null : new Date(query.to),
+        after: afterOf(query.cursor),
+        take: query.limit + 1,
+      },
+      now,
+    );
+    const page = toPage(rows, query.limit, (row) => [row.dueAt.toISOString(), row.id]);
+    return { ...page, items: page.items.map((row) => this.view(row, actor)) };
+  }
+
+  async counts(query: CallbackCountsQuery): Promise<CallbackCounts> {
+    const now = this.clock.now();
+    const counts = await this.callbacks.counts(query.campaignId ?? null, now);
+    const of = (state: 'open' | 'due' | 'kept' | 'missed' | 'cancelled'): number => counts.get(state) ?? 0;
+    return {
+      at: now.toISOString(),
+      open: of('open'),
+      due: of('due'),
+      kept: of('kept'),
+      missed: of('missed'),
+      cancelled: of('cancelled'),
+    };
+  }
+
+  /** @throws AppError `callback.not_found` */
+  async get(actor: Actor, id: string): Promise<CallbackView> {
+    const row = await this.callbacks.find(id);
+    if (row === null) throw notFound(id);
+    return this.view(row, actor);
+  }
+
+  /** As this caller may see it now. */
+  view(row: CallbackRow, _actor: Actor): CallbackView {
+    return toCallbackView(row, { now: this.clock.now(), graceMinutes: this.config.callbackGraceMinutes });
+  }
+}
+
+function afterOf(cursor: string | undefined): { dueAt: Date; id: string } | null {
+  const key = decodeCursor(cursor, 2);
+  if (key === null) return null;
+  const dueAt = new Date(String(key[0]));
+  if (!Number.isNaN(dueAt.getTime())) return { dueAt, id: requireId(key[1]) };
+  throw new AppError('request.malformed_cursor', 'The cursor is not one that this list gave out.', {
+    issues: [{ path: 'cursor', message: 'Not a cursor of this list.' }],
+  });
+}
