@@ -21,18 +21,75 @@ describe('audit entries', () => {
       };
       await api.app.get(Database).transaction((tx) => audit.record(tx, { ...entry, after: { count } }));
     }
+    await api.app.get(Database).transaction((tx) =>
+      audit.record(tx, {
+        actor: systemActor('test'),
+        action: 'thing.renamed',
+        objectType: 'thing',
+        objectId: 'one',
+        before: { name: 'Autumn', size: 1 },
+        after: { name: 'Spring 100%', size: 1 },
+      }),
+    );
   });
   afterAll(() => api.close());
 
   it('of one object are listed newest first, page by page', async () => {
     const first = await admin.get<Page<AuditEntryView>>('/audit?objectType=thing&objectId=one&limit=3');
-    expect(first.body.items.map(({ action }) => action)).toEqual(['step.5', 'step.4', 'step.3']);
-    expect(first.body.items[0]).toMatchObject({ actor: { kind: 'system', id: 'test' }, after: { count: 5 } });
+    expect(first.body.items.map(({ action }) => action)).toEqual(['thing.renamed', 'step.5', 'step.4']);
+    expect(first.body.items[1]).toMatchObject({ actor: { kind: 'system', id: 'test' }, after: { count: 5 } });
     const rest = await admin.get<Page<AuditEntryView>>(
       `/audit?objectType=thing&objectId=one&limit=3&cursor=${first.body.nextCursor}`,
     );
-    expect(rest.body.items.map(({ action }) => action)).toEqual(['step.2', 'step.1']);
+    expect(rest.body.items.map(({ action }) => action)).toEqual(['step.3', 'step.2', 'step.1']);
     expect(rest.body.nextCursor).toBeNull();
+  });
+
+  const find = async (query: string) =>
+    (await admin.get<Page<AuditEntryView>>(`/audit?objectType=thing&${query}`)).body.items.map(
+      ({ action }) => action,
+    );
+
+  it('are found by who, what and when', async () => {
+    expect(await find('actorKind=system&actorId=test')).toHaveLength(6);
+    expect(await find('actorKind=user')).toEqual([]);
+    expect(await find('actorId=somebody')).toEqual([]);
+    expect(await find('action=step')).toHaveLength(5);
+    expect(await find('action=ste')).toEqual([]);
+    expect(await find('action=thing.renamed')).toEqual(['thing.renamed']);
+    expect(await find('from=2100-01-01T00:00:00Z')).toEqual([]);
+    expect(await find('to=2000-01-01T00:00:00Z')).toEqual([]);
+    expect(await find('from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z')).toHaveLength(6);
+  });
+
+  it('are found by text in names and values, in which no character has a meaning of its own', async () => {
+    expect(await find('text=spring%20100%25')).toEqual(['thing.renamed']);
+    expect(await find('text=spr_ng')).toEqual([]);
+    expect(await find('text=%25%25')).toEqual([]);
+    expect(await find("text=')%20or%20true--")).toEqual([]);
+  });
+
+  it('say what changed, with the name and the request', async () => {
+    const { body } = await admin.get<Page<AuditEntryView>>('/audit?action=thing.renamed');
+    expect(body.items[0]).toMatchObject({
+      objectName: 'Spring 100%',
+      changes: [{ field: 'name', before: 'Autumn', after: 'Spring 100%' }],
+    });
+    const key = await admin.post<{ apiKey: { id: string } }>('/api-keys', { name: 'K' });
+    const requestId = key.headers.get('x-request-id') ?? '';
+    const found = await admin.get<Page<AuditEntryView>>(`/audit?requestId=${requestId}`);
+    expect(found.body.items.map(({ action }) => action)).toEqual(['api_key.created']);
+  });
+
+  it('of one object are shown to a manager too, but not those of people and keys', async () => {
+    const manager = await api.signIn('manager');
+    const of = (type: string) =>
+      manager.get<Page<AuditEntryView>>(`/audit/of-object?objectType=${type}&objectId=one`);
+    expect((await of('thing')).body.items).toHaveLength(6);
+    expect((await of('user')).status).toBe(403);
+    expect((await of('api_key')).status).toBe(403);
+    expect((await manager.get('/audit')).status).toBe(403);
+    expect((await manager.get('/audit/of-object?objectType=thing')).status).toBe(400);
   });
 
   it('need the type beside the id of an object', async () => {

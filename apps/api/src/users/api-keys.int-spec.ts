@@ -39,6 +39,39 @@ describe('api keys', () => {
     expect(JSON.stringify(audits.rows)).not.toContain(secret);
   });
 
+  it('may be narrower than an integration, and never wider', async () => {
+    const { apiKey, secret } = await make({ role: 'uploader' });
+    expect(apiKey).toMatchObject({ role: 'uploader', createdBy: { name: 'A admin' } });
+    const key = new ApiClient(api.url, { 'x-api-key': secret });
+    expect((await key.get('/session')).body).toMatchObject({ role: 'uploader' });
+    expect((await key.get('/contact-lists')).status).toBe(200);
+    expect((await key.get('/campaigns')).status).toBe(403);
+    // An uploader who is a person has an account to look after; a key has none.
+    expect((await key.patch('/profile', { name: 'X' })).status).toBe(403);
+    expect((await key.delete('/session')).status).toBe(403);
+    for (const role of ['admin', 'manager', 'supervisor'])
+      expect((await admin.post('/api-keys', { name: 'Wide', role })).status).toBe(400);
+  });
+
+  it('say when they were last used', async () => {
+    const { apiKey, secret } = await make();
+    expect(apiKey.lastUsedAt).toBeNull();
+    await whoAmI({ 'x-api-key': secret });
+    const { body } = await admin.get<Page<ApiKeyView>>('/api-keys?limit=200');
+    expect(body.items.find(({ id }) => id === apiKey.id)?.lastUsedAt).not.toBeNull();
+  });
+
+  // An integration must not stop in the middle of a shift because a person left.
+  it('outlive their maker’s account, and the list says whose they were', async () => {
+    const other = await api.signIn('admin');
+    const { body } = await other.post<CreatedApiKey>('/api-keys', { name: 'Orphan' });
+    const maker = (await other.get<{ id: string }>('/session')).body.id;
+    await admin.patch(`/users/${maker}`, { isDisabled: true });
+    expect((await whoAmI({ 'x-api-key': body.secret })).status).toBe(200);
+    const list = (await admin.get<Page<ApiKeyView>>('/api-keys?limit=200')).body.items;
+    expect(list.find(({ id }) => id === body.apiKey.id)?.createdBy).toEqual({ id: maker, name: 'A admin' });
+  });
+
   it('end when they are revoked', async () => {
     const { apiKey, secret } = await make();
     expect((await admin.delete(`/api-keys/${apiKey.id}`)).status).toBe(204);

@@ -3,7 +3,12 @@ import { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi, TEST_PASSWORD } from '../testing/api-harness.js';
 import { SIGN_INS_PER_ADDRESS } from './auth-library.js';
 import { SignInThrottleRepository } from './sign-in-throttle.repository.js';
-import { TRIES_PER_ACCOUNT } from './sign-in-throttle.js';
+import {
+  KNOWN_PLACE_MS,
+  SignInThrottle,
+  TRIES_FROM_STRANGERS,
+  TRIES_PER_ACCOUNT,
+} from './sign-in-throttle.js';
 
 const clock = new TestClock();
 
@@ -198,6 +203,74 @@ describe('session', () => {
       for (let count = 0; count < TRIES_PER_ACCOUNT.max - 1; count++) await user.signIn('a guess');
       expect((await user.signIn()).status).toBe(201);
       expect((await user.signIn('a guess')).status).toBe(401);
+    });
+
+    describe('of an account that is flooded with wrong passwords', () => {
+      let proxied: ApiHarness;
+      let boss: ApiClient;
+      // Behind one proxy, so that a test can come from many addresses.
+      beforeAll(async () => {
+        proxied = await startApi({ clock, env: { TRUST_PROXY: '1' } });
+        boss = await proxied.signIn('admin');
+      });
+      afterAll(() => proxied.close());
+
+      const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+      async function owner() {
+        const email = `o${crypto.randomUUID()}@test.example`;
+        await boss.post('/users', { name: 'Owner', email, role: 'agent', password: TEST_PASSWORD });
+        return (password: string, address: string) =>
+          proxied
+            .signedOut()
+            .post('/session', { email, password }, from(address))
+            .then(({ status }) => status);
+      }
+      /** Tries that cost no hashing: what counts is the counting. */
+      const flood = async (email: string, addresses: number, each: number) => {
+        const throttle = proxied.app.get(SignInThrottle);
+        for (let address = 0; address < addresses; address++) {
+          for (let count = 0; count < each; count++) {
+            await throttle
+              .admit({ account: email, address: `203.0.113.${address}` })
+              .catch((error: unknown) => expect(error).toMatchObject({ code: 'session.throttled' }));
+          }
+        }
+      };
+
+      it('keeps the attacker out and lets the owner in from elsewhere', async () => {
+        const signIn = await owner();
+        for (let count = 0; count < TRIES_PER_ACCOUNT.max; count++)
+          expect(await signIn('a guess', '203.0.113.7')).toBe(401);
+        expect(await signIn(TEST_PASSWORD, '203.0.113.7')).toBe(429);
+        expect(await signIn(TEST_PASSWORD, '198.51.100.1')).toBe(201);
+      });
+
+      it('takes the addresses of one IPv6 network for one', async () => {
+        const signIn = await owner();
+        for (let count = 1; count <= TRIES_PER_ACCOUNT.max; count++)
+          expect(await signIn('a guess', `2001:db8:0:7::${count}`)).toBe(401);
+        expect(await signIn(TEST_PASSWORD, '2001:db8:0:7::ffff')).toBe(429);
+        expect(await signIn(TEST_PASSWORD, '2001:db8:0:8::1')).toBe(201);
+      });
+
+      it('stops many addresses together, but not the place where the owner signed in before', async () => {
+        const email = `o${crypto.randomUUID()}@test.example`;
+        await boss.post('/users', { name: 'Owner', email, role: 'agent', password: TEST_PASSWORD });
+        const signIn = (address: string) =>
+          proxied.signedOut().post('/session', { email, password: TEST_PASSWORD }, from(address));
+        expect((await signIn('198.51.100.1')).status).toBe(201);
+        const addresses = TRIES_FROM_STRANGERS.max / TRIES_PER_ACCOUNT.max;
+        await flood(email, addresses, TRIES_PER_ACCOUNT.max);
+        expect((await signIn('198.51.100.2')).status).toBe(429);
+        expect((await signIn('198.51.100.1')).status).toBe(201);
+        // Once the flood ends, strange places are open again.
+        clock.advance(TRIES_FROM_STRANGERS.windowMs);
+        expect((await signIn('198.51.100.2')).status).toBe(201);
+        // A place is the owner's own for a while only.
+        clock.advance(KNOWN_PLACE_MS);
+        await flood(email, addresses, TRIES_PER_ACCOUNT.max);
+        expect((await signIn('198.51.100.1')).status).toBe(429);
+      });
     });
 
     it('stops guessing at many accounts from one address, whatever address the caller claims', async () => {

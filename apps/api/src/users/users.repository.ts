@@ -145,9 +145,13 @@ export class UsersInTransaction {
   }
 }
 
-const containing = (text: string): Prisma.UserWhereInput => ({
-  OR: [{ name: { contains: text, mode: 'insensitive' } }, { email: { contains: text, mode: 'insensitive' } }],
-});
+function containing(text: string): Prisma.UserWhereInput {
+  // The client takes % and _ for wildcards.
+  const contains = text.replace(/[\\%_]/g, '\\$&');
+  return {
+    OR: [{ name: { contains, mode: 'insensitive' } }, { email: { contains, mode: 'insensitive' } }],
+  };
+}
 
 function toRecord(row: UserRow): UserRecord {
   return {
