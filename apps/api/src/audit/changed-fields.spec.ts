@@ -10,6 +10,12 @@ describe('changed fields', () => {
     ]);
   });
 
+  it('are only those that were touched, when the entry holds no more', () => {
+    expect(changedFields({ name: 'A', zone: 'Europe/Madrid' }, { name: 'B' })).toEqual([
+      { field: 'name', before: 'A', after: 'B' },
+    ]);
+  });
+
   it('of a thing that came, or went, are all it has', () => {
     expect(changedFields(null, { name: 'A' })).toEqual([{ field: 'name', before: null, after: 'A' }]);
     expect(changedFields({ name: 'A' }, undefined)).toEqual([{ field: 'name', before: 'A', after: null }]);

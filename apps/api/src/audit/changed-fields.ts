@@ -1,15 +1,19 @@
-/** One field as it was and as it is; undefined where there was, or is, none. */
+/** One field as it was and as it is; null where there was, or is, none. */
 export interface ChangedField {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** The fields that differ between two states of a thing. Without a state before, or after, every field of the other. */
+/**
+ * The fields that differ between two states of a thing. With both states at hand the later one says which fields were
+ * touched, as it may hold those alone; with one state, every field of it came or went.
+ */
 export function changedFields(before: unknown, after: unknown): ChangedField[] {
   const was = fieldsOf(before);
   const is = fieldsOf(after);
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const touched = Object.keys(is).length > 0 ? is : was;
+  return Object.keys(touched)
     .filter((field) => textOf(was[field]) !== textOf(is[field]))
     .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }));
 }
