@@ -40,11 +40,8 @@ export class CallbacksController {
 
   @Get()
   @Answers(200, callbackPage, 'By due time, the earliest first.')
-  list(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: callbackQuery }) query: CallbackQuery,
-  ): Promise<Page<CallbackView>> {
-    return this.callbacks.list(actor, query);
+  list(@Query({ schema: callbackQuery }) query: CallbackQuery): Promise<Page<CallbackView>> {
+    return this.callbacks.list(query);
   }
 
   @Get('counts')
@@ -55,8 +52,8 @@ export class CallbacksController {
 
   @Get(':callbackId')
   @Answers(200, callbackView)
-  get(@CurrentActor() actor: Actor, @UuidParam('callbackId') callbackId: string): Promise<CallbackView> {
-    return this.callbacks.get(actor, callbackId);
+  get(@UuidParam('callbackId') callbackId: string): Promise<CallbackView> {
+    return this.callbacks.get(callbackId);
   }
 
   @Post()

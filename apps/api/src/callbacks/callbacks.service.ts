@@ -6,7 +6,6 @@ import type {
   Page,
 } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { requireId } from '../common/http/id-cursor.js';
@@ -26,7 +25,7 @@ export class CallbacksService {
     private readonly config: Config,
   ) {}
 
-  async list(actor: Actor, query: CallbackQuery): Promise<Page<CallbackView>> {
+  async list(query: CallbackQuery): Promise<Page<CallbackView>> {
     const now = this.clock.now();
     const rows = await this.callbacks.list(
       {
@@ -42,7 +41,7 @@ export class CallbacksService {
       now,
     );
     const page = toPage(rows, query.limit, (row) => [row.dueAt.toISOString(), row.id]);
-    return { ...page, items: page.items.map((row) => this.view(row, actor)) };
+    return { ...page, items: page.items.map((row) => this.view(row)) };
   }
 
   async counts(query: CallbackCountsQuery): Promise<CallbackCounts> {
@@ -60,14 +59,14 @@ export class CallbacksService {
   }
 
   /** @throws AppError `callback.not_found` */
-  async get(actor: Actor, id: string): Promise<CallbackView> {
+  async get(id: string): Promise<CallbackView> {
     const row = await this.callbacks.find(id);
     if (row === null) throw notFound(id);
-    return this.view(row, actor);
+    return this.view(row);
   }
 
-  /** As this caller may see it now. */
-  view(row: CallbackRow, _actor: Actor): CallbackView {
+  /** As it stands now. */
+  view(row: CallbackRow): CallbackView {
     return toCallbackView(row, { now: this.clock.now(), graceMinutes: this.config.callbackGraceMinutes });
   }
 }

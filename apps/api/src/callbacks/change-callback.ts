@@ -40,7 +40,7 @@ export class ChangeCallback {
         return this.write(tx, actor, before, change);
       })
       .catch(explainMissing);
-    return { callback: this.reader.view(row, actor), alreadyPastGate: past.map(toPastGateView) };
+    return { callback: this.reader.view(row), alreadyPastGate: past.map(toPastGateView) };
   }
 
   async cancel(actor: Actor, id: string, reason: string): Promise<CallbackView> {
@@ -51,7 +51,7 @@ export class ChangeCallback {
       await this.callbacks.cancel(tx, [id], { reason, at, by: actor.name });
       await this.effects.cancelled(tx, actor, [row], reason, at);
     });
-    return this.reader.get(actor, id);
+    return this.reader.get(id);
   }
 
   /** Puts an end to every open promise of a campaign, in the caller's transaction. Returns how many there were. */

@@ -37,7 +37,7 @@ export class MakeCallback {
     const { row, past } = await this.database
       .transaction((tx) => this.write(tx, actor, request))
       .catch(explainMissing);
-    return { callback: this.reader.view(row, actor), alreadyPastGate: past.map(toPastGateView) };
+    return { callback: this.reader.view(row), alreadyPastGate: past.map(toPastGateView) };
   }
 
   private async write(tx: Tx, actor: Actor, request: CreateCallbackRequest) {

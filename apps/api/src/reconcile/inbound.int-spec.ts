@@ -50,11 +50,12 @@ describe('what a PBX reports by itself', () => {
     return { ...campaign, attempt: attempt as SeededAttempt };
   }
 
-  async function dispositionOf(action: string): Promise<string> {
+  async function dispositionOf(action: string, delayMinutes: number | null = null): Promise<string> {
     const id = uuidv7();
     await database.pool.query(
-      `insert into disposition (id, l1, l2, action, created_at, updated_at) values ($1::uuid, 'Key', $1::uuid::text, $2, $3, $3)`,
-      [id, action, SENT],
+      `insert into disposition (id, l1, l2, action, schedule_delay_minutes, created_at, updated_at)
+       values ($1::uuid, 'Key', $1::uuid::text, $2, $4, $3, $3)`,
+      [id, action, SENT, delayMinutes],
     );
     return id;
   }
@@ -216,6 +217,34 @@ describe('what a PBX reports by itself', () => {
     expect(await attemptRow(attempt.id)).toMatchObject({ state: 'OBSERVED', digits: '9' });
     await api.app.get(ReconcilePage).apply(connectionId, [record(attempt)]);
     expect(await entryRow(attempt.entryId)).toMatchObject({ state: 'done', done_reason: 'blacklisted' });
+  });
+
+  it('promises one call by the key that says so, whether the key or the call record comes first', async () => {
+    const later = await dispositionOf('SCHEDULE', 60);
+    for (const order of ['key first', 'record first']) {
+      const { attempt, campaignId, connectionId: id } = await sent({ '4': later });
+      const steps = [
+        async () => {
+          await pressed(attempt, '4');
+          await pressed(attempt, '4');
+          await applyAll();
+        },
+        () => api.app.get(ReconcilePage).apply(id, [record(attempt)]),
+      ];
+      if (order === 'record first') steps.reverse();
+      for (const step of steps) await step();
+      // From the end of the call, or from the key when it was told after the end.
+      const dueAt = after(order === 'key first' ? 3_603 : 3_604);
+      const { rows } = await database.pool.query(
+        'select state, due_at, source_attempt_id from callback where campaign_id = $1',
+        [campaignId],
+      );
+      expect(rows).toEqual([{ state: 'open', due_at: dueAt, source_attempt_id: attempt.id }]);
+      expect(await entryRow(attempt.entryId)).toMatchObject({ state: 'waiting', eligible_at: dueAt });
+      const outcomes = (await eventRows()).map((event) => event.outcome);
+      expect(outcomes).toContainEqual(expect.stringContaining('a call is promised 60 min after this one'));
+      await database.pool.query('truncate vendor_event');
+    }
   });
 
   it('does not take a key for an attempt of another connection', async () => {
