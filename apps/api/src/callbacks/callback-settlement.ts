@@ -9,9 +9,8 @@ import { CallbackSettlementRepository } from './callback-settlement.repository.j
 /** A call that the disposition of an attempt promises. */
 export interface PromiseOfAttempt {
   readonly attemptId: string;
+  /** Counted from a delay, so it moves into the hours when it lies outside them. */
   readonly dueAt: Date;
-  /** True when a person named this very moment; a moment counted from a delay moves into the hours. */
-  readonly isExact: boolean;
   readonly note: string;
 }
 
@@ -90,7 +89,7 @@ export class CallbackSettlement {
 }
 
 function toRow(promise: PromiseOfAttempt, campaign: CampaignHours, zones: readonly string[]) {
-  const { attemptId, dueAt, isExact, note } = promise;
-  const opening = isExact ? null : nextOpening(campaign, zones, dueAt);
+  const { attemptId, dueAt, note } = promise;
+  const opening = nextOpening(campaign, zones, dueAt);
   return { attemptId, dueAt: opening ?? dueAt, timeZone: zones[0] ?? campaign.timeZone, note };
 }

@@ -17,7 +17,7 @@ export interface EntryChange {
   readonly lastResult: string;
   readonly doneReason: string | null;
   /** The call that the disposition promises; the entry waits for it in the same transaction. */
-  readonly promise: { readonly dueAt: Date; readonly isExact: boolean; readonly note: string } | null;
+  readonly promise: { readonly dueAt: Date; readonly note: string } | null;
 }
 
 const HOUR_SECONDS = 3_600;
@@ -54,12 +54,12 @@ export function entryAfter(
   return { ...base, state: 'waiting', ...again, promise };
 }
 
-/** No report of a call names a time today, so the disposition's own delay counts, from the end of the call. */
+/** No vendor's record or report names a time, so the disposition's own delay counts, from the end of the call. */
 function promiseOf({ action, disposition }: CallOutcome, at: Date): EntryChange['promise'] {
   const delay = disposition?.scheduleDelayMinutes ?? null;
   if (action !== 'SCHEDULE' || disposition === null || delay === null) return null;
   const dueAt = new Date(at.getTime() + delay * MINUTE_SECONDS * 1_000);
-  return { dueAt, isExact: false, note: disposition.label };
+  return { dueAt, note: disposition.label };
 }
 
 /** A disposition that asks for another try goes before the campaign's rule for the result. */
