@@ -46,7 +46,7 @@ export function configureApp(app: NestExpressApplication): void {
 export function demandAccessOfEveryRoute(app: NestExpressApplication): void {
   const silent = listRoutes(app).filter((route) => route.access === undefined);
   const names = silent.map((route) => `${route.method} ${route.path} (${route.handler})`);
-  invariant(silent.length === 0, `Routes without @Roles or @Public: ${names.join(', ')}`);
+  invariant(silent.length === 0, `Routes without @May or @Public: ${names.join(', ')}`);
 }
 
 /** Bodies of this type are read before the route is asked; uploads are left to theirs, whatever type they name. */

@@ -16,7 +16,7 @@ describe('audit entries', () => {
       const entry = {
         actor: systemActor('test'),
         action: `step.${count}`,
-        objectType: 'thing',
+        objectType: 'file' as const,
         objectId: 'one',
       };
       await api.app.get(Database).transaction((tx) => audit.record(tx, { ...entry, after: { count } }));
@@ -25,7 +25,7 @@ describe('audit entries', () => {
       audit.record(tx, {
         actor: systemActor('test'),
         action: 'thing.renamed',
-        objectType: 'thing',
+        objectType: 'file' as const,
         objectId: 'one',
         before: { name: 'Autumn', size: 1 },
         after: { name: 'Spring 100%', size: 1 },
@@ -35,18 +35,18 @@ describe('audit entries', () => {
   afterAll(() => api.close());
 
   it('of one object are listed newest first, page by page', async () => {
-    const first = await admin.get<Page<AuditEntryView>>('/audit?objectType=thing&objectId=one&limit=3');
+    const first = await admin.get<Page<AuditEntryView>>('/audit?objectType=file&objectId=one&limit=3');
     expect(first.body.items.map(({ action }) => action)).toEqual(['thing.renamed', 'step.5', 'step.4']);
     expect(first.body.items[1]).toMatchObject({ actor: { kind: 'system', id: 'test' }, after: { count: 5 } });
     const rest = await admin.get<Page<AuditEntryView>>(
-      `/audit?objectType=thing&objectId=one&limit=3&cursor=${first.body.nextCursor}`,
+      `/audit?objectType=file&objectId=one&limit=3&cursor=${first.body.nextCursor}`,
     );
     expect(rest.body.items.map(({ action }) => action)).toEqual(['step.3', 'step.2', 'step.1']);
     expect(rest.body.nextCursor).toBeNull();
   });
 
   const find = async (query: string) =>
-    (await admin.get<Page<AuditEntryView>>(`/audit?objectType=thing&${query}`)).body.items.map(
+    (await admin.get<Page<AuditEntryView>>(`/audit?objectType=file&${query}`)).body.items.map(
       ({ action }) => action,
     );
 
@@ -85,11 +85,11 @@ describe('audit entries', () => {
     const manager = await api.signIn('manager');
     const of = (type: string) =>
       manager.get<Page<AuditEntryView>>(`/audit/of-object?objectType=${type}&objectId=one`);
-    expect((await of('thing')).body.items).toHaveLength(6);
+    expect((await of('file')).body.items).toHaveLength(6);
     expect((await of('user')).status).toBe(403);
     expect((await of('api_key')).status).toBe(403);
     expect((await manager.get('/audit')).status).toBe(403);
-    expect((await manager.get('/audit/of-object?objectType=thing')).status).toBe(400);
+    expect((await manager.get('/audit/of-object?objectType=file')).status).toBe(400);
   });
 
   it('need the type beside the id of an object', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ADMIN_AUDIT_OBJECTS,
   type AuditEntryView,
+  type AuditObjectType,
   type AuditQuery,
   may,
   type ObjectAuditQuery,
@@ -23,7 +24,7 @@ export interface AuditRecord {
   readonly actor: Actor;
   /** What was done, as `campaign.paused`. */
   readonly action: string;
-  readonly objectType: string;
+  readonly objectType: AuditObjectType;
   readonly objectId: string;
   /** The parts that changed, as they were and as they are; secrets are taken out here as a second line of defence. */
   readonly before?: unknown;

@@ -141,7 +141,7 @@ function demandDelay(
 const entry = (actor: Actor, verb: string, objectId: string) => ({
   actor,
   action: `disposition.${verb}`,
-  objectType: 'disposition',
+  objectType: 'disposition' as const,
   objectId,
 });
 

@@ -17,12 +17,12 @@ export class DncImportTrail {
 
   async started(transaction: AnyTransaction, actor: Actor, importId: string, after: object): Promise<void> {
     await this.jobs.enqueue(transaction, DNC_IMPORT, { importId }, { maxAttempts: DNC_IMPORT_ATTEMPTS });
-    const entry = { actor, objectType: 'dnc_import', objectId: importId, after };
+    const entry = { actor, objectType: 'dnc_import' as const, objectId: importId, after };
     await this.audit.record(transaction, { ...entry, action: 'dnc.import_started' });
   }
 
   async cancelled(transaction: AnyTransaction, actor: Actor, importId: string): Promise<void> {
-    const entry = { actor, objectType: 'dnc_import', objectId: importId };
+    const entry = { actor, objectType: 'dnc_import' as const, objectId: importId };
     await this.audit.record(transaction, { ...entry, action: 'dnc.import_cancelled' });
   }
 }

@@ -98,7 +98,7 @@ export class CapsService {
 const entry = (actor: Actor, verb: string, objectId: string) => ({
   actor,
   action: `cap.${verb}`,
-  objectType: 'cap',
+  objectType: 'cap' as const,
   objectId,
 });
 

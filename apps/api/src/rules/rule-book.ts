@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode, Page, PageQuery } from '@callspool/contracts';
+import type { AuditObjectType, ErrorCode, Page, PageQuery } from '@callspool/contracts';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
@@ -15,7 +15,7 @@ const SOME_USERS = 5;
 /** What differs between the kinds of named rules. */
 export interface RuleKind<Row extends RuleRow, Values, View> {
   /** As in the audit: `calling_hours`. */
-  readonly objectType: string;
+  readonly objectType: AuditObjectType;
   /** For people: "calling hours". */
   readonly title: string;
   readonly codes: {

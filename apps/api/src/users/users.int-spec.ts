@@ -140,7 +140,7 @@ describe('an audit entry', () => {
       const entry = {
         actor: systemActor('test'),
         action: 'thing.changed',
-        objectType: 'thing',
+        objectType: 'file' as const,
         objectId: 'one',
       };
       const fail = async () => Promise.reject(new Error('the change failed'));

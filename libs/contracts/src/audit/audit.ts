@@ -4,6 +4,31 @@ import { pageOf, pageQuery } from '../common/page.js';
 
 export const AUDIT_ACTOR_KINDS = ['user', 'api_key', 'system'] as const;
 
+/** Every kind of object that the audit speaks of; a feature that writes of a new kind adds it here. */
+export const AUDIT_OBJECT_TYPES = [
+  'api_key',
+  'call_record',
+  'callback',
+  'calling_hours',
+  'campaign',
+  'campaign_group',
+  'cap',
+  'connection',
+  'contact',
+  'contact_list',
+  'disposition',
+  'dnc_batch',
+  'dnc_entry',
+  'dnc_import',
+  'file',
+  'holiday_calendar',
+  'list_import',
+  'respool_rule_set',
+  'stop_switch',
+  'user',
+] as const;
+export type AuditObjectType = (typeof AUDIT_OBJECT_TYPES)[number];
+
 /** One change: who did what to which object, with the parts that changed as they were and as they are. */
 export const auditEntryView = z
   .object({
@@ -27,7 +52,7 @@ export type AuditEntryView = z.infer<typeof auditEntryView>;
 export const auditPage = pageOf(auditEntryView);
 
 const ofObject = {
-  objectType: z.string().max(100),
+  objectType: z.enum(AUDIT_OBJECT_TYPES),
   objectId: z.string().max(200),
 };
 
@@ -63,4 +88,4 @@ export const objectAuditQuery = pageQuery.extend(ofObject);
 export type ObjectAuditQuery = z.infer<typeof objectAuditQuery>;
 
 /** Objects whose history only administrators see, also one by one. */
-export const ADMIN_AUDIT_OBJECTS: readonly string[] = ['user', 'api_key'];
+export const ADMIN_AUDIT_OBJECTS: readonly AuditObjectType[] = ['user', 'api_key'];

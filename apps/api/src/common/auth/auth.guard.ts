@@ -80,5 +80,5 @@ export class AuthGuard implements CanActivate {
 /** An API key has no account of its own to look after, whatever its role. */
 function isAllowed(access: RouteAccess & { kind: 'roles' }, actor: Actor): boolean {
   if (!access.roles.includes(actor.role)) return false;
-  return actor.kind === 'user' || access.act === undefined || !PEOPLE_ACTS.includes(access.act);
+  return actor.kind === 'user' || !PEOPLE_ACTS.includes(access.act);
 }

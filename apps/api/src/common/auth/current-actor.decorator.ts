@@ -8,7 +8,7 @@ export interface AuthenticatedRequest extends Request {
   actor?: Actor;
 }
 
-/** The caller of a route with `@Roles`. */
+/** The caller of a route with `@May`. */
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
   const actor = context.switchToHttp().getRequest<AuthenticatedRequest>().actor;
   invariant(actor !== undefined, 'CurrentActor is used on a route that does not ask for a role.');

@@ -10,18 +10,17 @@ export type RouteAccess =
       readonly kind: 'roles';
       readonly roles: readonly Role[];
       /** The act of the permissions map that the roles come from. */
-      readonly act?: Act;
+      readonly act: Act;
     };
 
 export const ROUTE_ACCESS = 'callspool:route-access';
 
-/** Only callers who may do this by the permissions map, which the console reads too; on a class it holds as `@Roles`. */
+/**
+ * Only callers who may do this by the permissions map, which the console reads too. On a class it holds for each route
+ * that does not say its own.
+ */
 export const May = (act: Act) =>
   SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles: rolesOf(act), act });
-
-/** Only callers with one of these roles; on a class it holds for each route that does not say its own. */
-export const Roles = (...roles: [Role, ...Role[]]) =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles });
 
 /** Anyone, signed in or not. Say in a comment why that is safe. */
 export const Public = () => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });

@@ -68,8 +68,7 @@ function describe(item: PathItem, routes: ReadonlyMap<string, Route>): PathItem 
 function who(access: Route['access']): string | undefined {
   if (access === undefined) return undefined;
   if (access.kind === 'public') return 'Anyone may call this.';
-  const act = access.act === undefined ? '' : ` (${access.act})`;
-  return `Roles: ${access.roles.join(', ')}${act}.`;
+  return `Act: ${access.act}. Roles: ${access.roles.join(', ')}.`;
 }
 
 const STATUSES = Object.keys(COMMON_REFUSALS).map(Number);

@@ -71,7 +71,7 @@ describe('problem details', () => {
 
   it('answer a NUL that only the database found', async () => {
     const cursor = Buffer.from(JSON.stringify(['a\u0000b'])).toString('base64url');
-    for (const list of ['/users', '/api-keys']) {
+    for (const list of ['/campaign-groups', '/caps']) {
       const { status, body } = await admin.get<Problem>(`${list}?cursor=${cursor}`);
       expect([status, body.code]).toEqual([400, 'request.invalid']);
     }
