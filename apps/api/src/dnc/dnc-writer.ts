@@ -103,38 +103,21 @@ export class DncWriter {
     await this.forgetVerdicts(tx, [entry]);
   }
 
+  /** One entry each, so that every number's own history says who added it; the request id tells what came together. */
   private async recordAdded(
     tx: Tx,
     actor: Actor,
     changed: readonly DncOutcomeRow[],
     rows: ReadonlyMap<string, NewDncRow>,
   ): Promise<void> {
-    const [first] = changed;
-    if (first === undefined) return;
-    const facts = changed.map((row) => {
+    const entries = changed.map((row) => {
       const { reason, source, expiresAt } = rows.get(entryKey(row)) ?? {};
       const { id, outcome, scope, match, groupId, campaignId } = row;
-      return {
-        id,
-        outcome,
-        scope,
-        groupId,
-        campaignId,
-        match,
-        value: toNumber(row.value),
-        reason,
-        source,
-        expiresAt,
-      };
+      const value = toNumber(row.value);
+      const after = { outcome, scope, groupId, campaignId, match, value, reason, source, expiresAt };
+      return { actor, action: 'dnc.added', objectType: 'dnc_entry' as const, objectId: id, after };
     });
-    // Many at once are one act of one person: one entry in the trail, naming all of them.
-    await this.audit.record(tx, {
-      actor,
-      action: 'dnc.added',
-      objectType: changed.length === 1 ? 'dnc_entry' : 'dnc_batch',
-      objectId: changed.length === 1 ? first.id : uuidv7(),
-      after: changed.length === 1 ? facts[0] : { entries: facts },
-    });
+    await this.audit.recordAll(tx, entries);
   }
 
   /** The file is kept, so the trail need not name its numbers again. */

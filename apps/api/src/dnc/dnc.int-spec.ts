@@ -165,6 +165,22 @@ describe('adding do-not-call entries', () => {
       },
     ]);
   });
+
+  it('gives each of many that came together a history of its own', async () => {
+    const values = ['+32470123401', '+32470123402'];
+    const { body } = await add({
+      country: 'BE',
+      reason: 'a list of theirs',
+      entries: values.map((value) => ({ value })),
+    });
+    const ids = body.entries.map(({ id }) => id);
+    const { rows } = await api.database.database.pool.query(
+      `select object_id, after->>'value' as value from audit_entry
+       where object_type = 'dnc_entry' and object_id = any($1) order by id`,
+      [ids],
+    );
+    expect(rows).toEqual(values.map((value, index) => ({ object_id: ids[index], value })));
+  });
 });
 
 describe('the end of a do-not-call entry', () => {

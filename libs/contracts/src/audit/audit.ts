@@ -17,7 +17,6 @@ export const AUDIT_OBJECT_TYPES = [
   'contact',
   'contact_list',
   'disposition',
-  'dnc_batch',
   'dnc_entry',
   'dnc_import',
   'file',
