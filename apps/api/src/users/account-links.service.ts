@@ -8,13 +8,12 @@ import {
   type AccountLinkView,
   type RedeemAccountLinkRequest,
 } from '@callspool/contracts';
-import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { Config } from '../config/config.js';
-import { Database } from '../database/database.service.js';
 import { AccountLinksRepository, type StoredLink } from './account-links.repository.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { UserJournal } from './user-journal.js';
 import { UsersRepository } from './users.repository.js';
 
 const HOUR_MS = 3_600_000;
@@ -31,8 +30,7 @@ export class AccountLinksService {
     private readonly links: AccountLinksRepository,
     private readonly users: UsersRepository,
     private readonly throttle: SignInThrottle,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -58,7 +56,7 @@ export class AccountLinksService {
   async redeem(request: RedeemAccountLinkRequest, address: string | undefined): Promise<void> {
     await this.throttle.admitPlace('account-link', address);
     const link = await this.find(request.token);
-    await this.database.transaction(async (tx) => {
+    await this.journal.change(async (tx) => {
       const users = this.users.within(tx);
       const user = await users.findForChange(link.userId);
       const isMine = await this.links.take(tx, hashOf(request.token), this.clock.now());
@@ -66,13 +64,13 @@ export class AccountLinksService {
       await users.setPassword(user.id, request.newPassword);
       await users.update(user.id, { mustChangePassword: false, invitedAt: null });
       await users.endSessions(user.id);
-      await this.audit.record(tx, {
-        actor: { kind: 'user', id: user.id, name: user.name, role: user.role },
-        action: link.kind === 'invitation' ? 'user.joined' : 'user.password_chosen',
-        objectType: 'user',
-        objectId: user.id,
-        after: { address: address ?? null },
-      });
+      await this.journal.record(
+        tx,
+        { kind: 'user', id: user.id, name: user.name, role: user.role },
+        link.kind === 'invitation' ? 'user.joined' : 'user.password_chosen',
+        user.id,
+        { after: { address: address ?? null } },
+      );
     });
   }
 

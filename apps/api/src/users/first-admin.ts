@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
 import { systemActor } from '../common/auth/actor.js';
 import { Config } from '../config/config.js';
-import { Database } from '../database/database.service.js';
 import { oneTimePassword } from './passwords.js';
+import { UserJournal } from './user-journal.js';
 import { toUserView } from './user.mapper.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -18,15 +17,14 @@ export interface FirstAdminMade {
 export class FirstAdmin {
   constructor(
     private readonly users: UsersRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly config: Config,
   ) {}
 
   /** Null when there are users already. Nodes that start together make one administrator between them. */
   async ensure(): Promise<FirstAdminMade | null> {
     const made = this.config.adminPassword === null ? oneTimePassword() : null;
-    return this.database.transaction(async (tx) => {
+    return this.journal.change(async (tx) => {
       const users = this.users.within(tx);
       await users.lockAdministrators();
       if ((await users.countAll()) > 0) return null;
@@ -38,11 +36,7 @@ export class FirstAdmin {
         mustChangePassword: made !== null,
         invitedAt: null,
       });
-      await this.audit.record(tx, {
-        actor: systemActor('first start'),
-        action: 'user.created',
-        objectType: 'user',
-        objectId: admin.id,
+      await this.journal.record(tx, systemActor('first start'), 'user.created', admin.id, {
         after: toUserView(admin),
       });
       return { email: admin.email, oneTimePassword: made };

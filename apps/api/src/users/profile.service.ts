@@ -8,15 +8,14 @@ import type {
   UpdateProfileRequest,
 } from '@callspool/contracts';
 import type { Request } from 'express';
-import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
-import { Database } from '../database/database.service.js';
 import { type OwnSession, OwnSessionsRepository } from './own-sessions.repository.js';
 import { SessionService } from './session.service.js';
+import { UserJournal } from './user-journal.js';
 import { UsersRepository } from './users.repository.js';
 
 /** What people see and change of their own account. */
@@ -26,22 +25,17 @@ export class ProfileService {
     private readonly session: SessionService,
     private readonly sessions: OwnSessionsRepository,
     private readonly users: UsersRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly clock: Clock,
   ) {}
 
   async update(request: Request, actor: Actor, { name }: UpdateProfileRequest): Promise<SessionView> {
     const { userId } = await this.session.getOwn(request);
-    await this.database.transaction(async (tx) => {
+    await this.journal.change(async (tx) => {
       const users = this.users.within(tx);
       const before = await users.findForChange(userId);
       await users.update(userId, { name });
-      await this.audit.record(tx, {
-        actor,
-        action: 'user.changed',
-        objectType: 'user',
-        objectId: userId,
+      await this.journal.record(tx, actor, 'user.changed', userId, {
         before: { name: before?.name },
         after: { name },
       });
@@ -59,32 +53,20 @@ export class ProfileService {
 
   async endSession(request: Request, actor: Actor, id: string): Promise<void> {
     const { userId } = await this.session.getOwn(request);
-    await this.database.transaction(async (tx) => {
+    await this.journal.change(async (tx) => {
       if (!(await this.sessions.end(tx, userId, id))) {
         throw new AppError('session.not_found', 'You have no such session.', { details: { id } });
       }
-      await this.audit.record(tx, {
-        actor,
-        action: 'session.ended',
-        objectType: 'user',
-        objectId: userId,
-        after: { sessions: 1 },
-      });
+      await this.journal.record(tx, actor, 'session.ended', userId, { after: { sessions: 1 } });
     });
   }
 
   async endOtherSessions(request: Request, actor: Actor): Promise<EndedSessions> {
     const own = await this.session.getOwn(request);
-    return this.database.transaction(async (tx) => {
+    return this.journal.change(async (tx) => {
       const ended = await this.sessions.endOthers(tx, own.userId, own.id);
       if (ended === 0) return { ended };
-      await this.audit.record(tx, {
-        actor,
-        action: 'session.ended',
-        objectType: 'user',
-        objectId: own.userId,
-        after: { sessions: ended },
-      });
+      await this.journal.record(tx, actor, 'session.ended', own.userId, { after: { sessions: ended } });
       return { ended };
     });
   }

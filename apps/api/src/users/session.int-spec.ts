@@ -359,8 +359,12 @@ describe('changes asked for by another site', () => {
 
   it('cannot sign a victim in as somebody else', async () => {
     const client = new ApiClient(api.url, { origin: 'https://evil.example' });
-    const { status, body } = await client.post('/session', { email: 'a@test.example', password: 'x' });
-    expect(status).toBe(403);
-    expect(body).toMatchObject({ code: 'auth.cross_site' });
+    for (const [path, body] of [
+      ['/session', { email: 'a@test.example', password: 'x' }],
+      ['/session/second-step', { code: '123456' }],
+    ] as const) {
+      const answer = await client.post(path, body);
+      expect(answer).toMatchObject({ status: 403, body: { code: 'auth.cross_site' } });
+    }
   });
 });

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ChangePasswordRequest, SessionView } from '@callspool/contracts';
 import { APIError } from 'better-auth/api';
 import type { Request } from 'express';
-import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { AppError, invariant } from '../common/errors/app-error.js';
-import { Database } from '../database/database.service.js';
 import { AuthRepository } from './auth.repository.js';
 import { libraryHeaders, passOnCookies } from './library-request.js';
 import { OwnSessionsRepository } from './own-sessions.repository.js';
 import { type LiveSession, RequestAuthenticator } from './request-authenticator.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { UserJournal } from './user-journal.js';
 
 /** The session that is open: who it is, its password, its end. Opening one is the sign-in service's work. */
 @Injectable()
@@ -20,8 +19,7 @@ export class SessionService {
     private readonly authenticator: RequestAuthenticator,
     private readonly throttle: SignInThrottle,
     private readonly sessions: OwnSessionsRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
   ) {}
 
   /** Who is asking. */
@@ -42,12 +40,8 @@ export class SessionService {
 
   async signOut(request: Request): Promise<void> {
     const { id, name, role } = await this.describePerson(request);
-    await this.database.transaction((tx) =>
-      this.audit.record(tx, {
-        actor: { kind: 'user', id, name, role },
-        action: 'session.closed',
-        objectType: 'user',
-        objectId: id,
+    await this.journal.change((tx) =>
+      this.journal.record(tx, { kind: 'user', id, name, role }, 'session.closed', id, {
         after: { address: request.ip ?? null },
       }),
     );
@@ -64,7 +58,7 @@ export class SessionService {
 
   /** Ends one session without a word. */
   async end(id: string, userId: string): Promise<void> {
-    await this.database.transaction((tx) => this.sessions.end(tx, userId, id));
+    await this.journal.change((tx) => this.sessions.end(tx, userId, id));
   }
 
   /**
@@ -87,7 +81,7 @@ export class SessionService {
     }
     const attempt = { account: session.email, address: request.ip };
     await this.throttle.admit(attempt);
-    const headers = await this.database.transaction(async (tx) => {
+    const headers = await this.journal.change(async (tx) => {
       const changed = await this.auth
         .within(tx)
         .api.changePassword({
@@ -97,12 +91,7 @@ export class SessionService {
         })
         .catch(refuseWrongPassword);
       await tx.user.update({ where: { id: session.userId }, data: { mustChangePassword: false } });
-      await this.audit.record(tx, {
-        actor,
-        action: 'user.password_changed',
-        objectType: 'user',
-        objectId: session.userId,
-      });
+      await this.journal.record(tx, actor, 'user.password_changed', session.userId);
       return changed.headers;
     });
     await this.throttle.forget(attempt);

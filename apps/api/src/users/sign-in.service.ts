@@ -3,10 +3,8 @@ import type { SecondStepNeeded, SecondStepRequest, SessionView, SignInRequest } 
 import { SECOND_STEP_METHODS } from '@callspool/contracts';
 import { APIError } from 'better-auth/api';
 import type { Request } from 'express';
-import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { Database } from '../database/database.service.js';
 import {
   type AuthLibrary,
   CODE_VALID_MS,
@@ -17,6 +15,7 @@ import { AuthRepository } from './auth.repository.js';
 import { asSentBack, libraryHeaders, passOnCookies } from './library-request.js';
 import { SessionService } from './session.service.js';
 import { SignInThrottle, throttled } from './sign-in-throttle.js';
+import { UserJournal } from './user-journal.js';
 import { UsersRepository } from './users.repository.js';
 
 const REFUSED = 'E-mail or password is not right, or the account is disabled.';
@@ -31,8 +30,7 @@ export class SignInService {
     private readonly sessions: SessionService,
     private readonly throttle: SignInThrottle,
     private readonly users: UsersRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly clock: Clock,
   ) {}
 
@@ -90,15 +88,15 @@ export class SignInService {
   private async open(request: Request, headers: Headers, by: string): Promise<SessionView> {
     request.headers.cookie = asSentBack(headers);
     const view = await this.sessions.describePerson(request);
-    await this.database.transaction(async (tx) => {
+    await this.journal.change(async (tx) => {
       await this.users.within(tx).noteSignIn(view.id, this.clock.now());
-      await this.audit.record(tx, {
-        actor: { kind: 'user', id: view.id, name: view.name, role: view.role },
-        action: 'session.opened',
-        objectType: 'user',
-        objectId: view.id,
-        after: { address: request.ip ?? null, by },
-      });
+      await this.journal.record(
+        tx,
+        { kind: 'user', id: view.id, name: view.name, role: view.role },
+        'session.opened',
+        view.id,
+        { after: { address: request.ip ?? null, by } },
+      );
     });
     if (view.email !== null) await this.throttle.remember({ account: view.email, address: request.ip });
     passOnCookies(request, headers);

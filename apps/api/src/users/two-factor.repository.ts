@@ -1,17 +1,24 @@
 import type { Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock/clock.js';
 import { Database } from '../database/database.service.js';
 
 @Injectable()
 export class TwoFactorRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** What may be told of a second factor; its secrets stay where they are. */
-  find(userId: string): Promise<{ verified: boolean; lockedUntil: Date | null } | null> {
-    return this.database.prisma.twoFactor.findUnique({
+  /** What may be told of a second factor; its secrets stay where they are. A lock that is over is none. */
+  async find(userId: string): Promise<{ verified: boolean; lockedUntil: Date | null } | null> {
+    const row = await this.database.prisma.twoFactor.findUnique({
       where: { userId },
       select: { verified: true, lockedUntil: true },
     });
+    if (row === null) return null;
+    const isLocked = row.lockedUntil !== null && row.lockedUntil > this.clock.now();
+    return { verified: row.verified, lockedUntil: isLocked ? row.lockedUntil : null };
   }
 
   /** False when there was none. */

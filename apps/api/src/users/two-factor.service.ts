@@ -3,10 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { BackupCodes, ErrorCode, TwoFactorSetUp, TwoFactorView } from '@callspool/contracts';
 import { APIError } from 'better-auth/api';
 import type { Request } from 'express';
-import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { AppError } from '../common/errors/app-error.js';
-import { Database } from '../database/database.service.js';
 import { type AuthLibrary, CODE_VALID_MS } from './auth-library.js';
 import { AuthRepository } from './auth.repository.js';
 import { libraryHeaders, passOnCookies } from './library-request.js';
@@ -15,6 +13,7 @@ import type { LiveSession } from './request-authenticator.js';
 import { SessionService } from './session.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { TwoFactorRepository } from './two-factor.repository.js';
+import { UserJournal } from './user-journal.js';
 
 interface Change {
   readonly session: LiveSession;
@@ -32,8 +31,7 @@ export class TwoFactorService {
     private readonly sessions: OwnSessionsRepository,
     private readonly factors: TwoFactorRepository,
     private readonly throttle: SignInThrottle,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
   ) {}
 
   async find(request: Request): Promise<TwoFactorView> {
@@ -66,8 +64,8 @@ export class TwoFactorService {
     await this.throttle.admitPlace('second-step', request.ip);
     const session = await this.session.getOwn(request);
     if (session.hasTwoFactor) throw new AppError('two_factor.already_on', 'The second factor is on already.');
-    const { headers } = await this.database
-      .transaction(async (tx) => {
+    const { headers } = await this.journal
+      .change(async (tx) => {
         await this.sessions.endOthers(tx, session.userId, session.id);
         const verified = await this.auth
           .within(tx)
@@ -107,8 +105,8 @@ export class TwoFactorService {
     const session = await this.session.getOwn(request);
     const attempt = { account: session.email, address: request.ip };
     await this.throttle.admit(attempt);
-    const done = await this.database
-      .transaction((tx) =>
+    const done = await this.journal
+      .change((tx) =>
         change({ session, tx, library: this.auth.within(tx), headers: libraryHeaders(request) }),
       )
       .catch(inOurWords);
@@ -117,7 +115,7 @@ export class TwoFactorService {
   }
 
   private record(tx: Tx, actor: Actor, session: LiveSession, action: string): Promise<void> {
-    return this.audit.record(tx, { actor, action, objectType: 'user', objectId: session.userId });
+    return this.journal.record(tx, actor, action, session.userId);
   }
 }
 

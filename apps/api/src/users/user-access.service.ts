@@ -1,15 +1,14 @@
 import type { Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
 import type { AccountLink, InvitedUser, InviteUserRequest, PasswordReset } from '@callspool/contracts';
-import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { Database } from '../database/database.service.js';
 import { AccountLinksRepository } from './account-links.repository.js';
 import { AccountLinksService } from './account-links.service.js';
 import { oneTimePassword } from './passwords.js';
 import { TwoFactorRepository } from './two-factor.repository.js';
+import { UserJournal } from './user-journal.js';
 import { emailTakenBy, userNotFound } from './user-refusals.js';
 import { toUserView } from './user.mapper.js';
 import { type UserRecord, UsersRepository } from './users.repository.js';
@@ -22,15 +21,14 @@ export class UserAccessService {
     private readonly links: AccountLinksService,
     private readonly linkRows: AccountLinksRepository,
     private readonly factors: TwoFactorRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly clock: Clock,
   ) {}
 
   /** An account whose password only the invited person will know. */
   async invite(actor: Actor, request: InviteUserRequest): Promise<InvitedUser> {
-    return this.database
-      .transaction(async (tx) => {
+    return this.journal
+      .change(async (tx) => {
         const user = await this.users.within(tx).create({
           ...request,
           // Nobody learns it: until the link is used there is no way in.
@@ -40,13 +38,7 @@ export class UserAccessService {
         });
         const link = await this.links.make(tx, user.id, 'invitation');
         const view = toUserView({ ...user, linkExpiresAt: new Date(link.expiresAt) });
-        await this.audit.record(tx, {
-          actor,
-          action: 'user.invited',
-          objectType: 'user',
-          objectId: user.id,
-          after: view,
-        });
+        await this.journal.record(tx, actor, 'user.invited', user.id, { after: view });
         return { user: view, link };
       })
       .catch(emailTakenBy(request.email));
@@ -113,17 +105,11 @@ export class UserAccessService {
     action: string,
     change: (tx: Tx, user: UserRecord) => Promise<T>,
   ): Promise<T> {
-    return this.database.transaction(async (tx) => {
+    return this.journal.change(async (tx) => {
       const user = await this.users.within(tx).findForChange(id);
       if (user === null) throw userNotFound(id);
       const done = await change(tx, user);
-      await this.audit.record(tx, {
-        actor,
-        action,
-        objectType: 'user',
-        objectId: id,
-        after: { name: user.name },
-      });
+      await this.journal.record(tx, actor, action, id, { after: { name: user.name } });
       return done;
     });
   }

@@ -23,6 +23,7 @@ import { TwoFactorController } from './two-factor.controller.js';
 import { TwoFactorRepository } from './two-factor.repository.js';
 import { TwoFactorService } from './two-factor.service.js';
 import { UserAccessService } from './user-access.service.js';
+import { UserJournal } from './user-journal.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -57,6 +58,7 @@ const HOURLY = '17 * * * *';
     TwoFactorRepository,
     TwoFactorService,
     UserAccessService,
+    UserJournal,
     UsersRepository,
     UsersService,
   ],

@@ -7,15 +7,14 @@ import type {
   UserQuery,
   UserView,
 } from '@callspool/contracts';
-import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
-import { Database } from '../database/database.service.js';
 import { AccountLinksRepository } from './account-links.repository.js';
 import { oneTimePassword } from './passwords.js';
+import { UserJournal } from './user-journal.js';
 import { emailTakenBy, userNotFound } from './user-refusals.js';
 import { toUserView } from './user.mapper.js';
 import { type UserRecord, type UsersInTransaction, UsersRepository } from './users.repository.js';
@@ -25,8 +24,7 @@ export class UsersService {
   constructor(
     private readonly users: UsersRepository,
     private readonly links: AccountLinksRepository,
-    private readonly database: Database,
-    private readonly audit: AuditService,
+    private readonly journal: UserJournal,
     private readonly clock: Clock,
   ) {}
 
@@ -44,8 +42,8 @@ export class UsersService {
 
   async create(actor: Actor, request: CreateUserRequest): Promise<CreatedUser> {
     const made = request.password === undefined ? oneTimePassword() : null;
-    const user = await this.database
-      .transaction(async (tx) => {
+    const user = await this.journal
+      .change(async (tx) => {
         const created = await this.users.within(tx).create({
           name: request.name,
           email: request.email,
@@ -54,13 +52,7 @@ export class UsersService {
           mustChangePassword: true,
           invitedAt: null,
         });
-        await this.audit.record(tx, {
-          actor,
-          action: 'user.created',
-          objectType: 'user',
-          objectId: created.id,
-          after: toUserView(created),
-        });
+        await this.journal.record(tx, actor, 'user.created', created.id, { after: toUserView(created) });
         return created;
       })
       .catch(emailTakenBy(request.email));
@@ -69,7 +61,7 @@ export class UsersService {
 
   /** Changes name, role or whether the user may sign in. Disabling ends the user's sessions in the same moment. */
   async update(actor: Actor, id: string, change: UpdateUserRequest): Promise<UserView> {
-    return this.database.transaction(async (tx) => {
+    return this.journal.change(async (tx) => {
       const users = this.users.within(tx);
       await users.lockAdministrators();
       const before = await users.findForChange(id);
@@ -86,11 +78,7 @@ export class UsersService {
         await users.endSessions(id);
         await this.links.remove(tx, id);
       }
-      await this.audit.record(tx, {
-        actor,
-        action: 'user.changed',
-        objectType: 'user',
-        objectId: id,
+      await this.journal.record(tx, actor, 'user.changed', id, {
         before: toUserView(before),
         after: toUserView(after),
       });
