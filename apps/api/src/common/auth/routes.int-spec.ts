@@ -66,6 +66,15 @@ describe('every route', () => {
     expect(open.sort()).toEqual([...OPEN_ON_PURPOSE].sort());
   });
 
+  // A route that takes its act from the list beside it would let in everybody who may look.
+  it('that changes something asks for more than leave to look', () => {
+    const lookers = routes.filter(
+      ({ method, access }) =>
+        method !== 'GET' && access?.kind === 'roles' && /\.(read\w*|watch)$/.test(access.act),
+    );
+    expect(lookers.map(nameOf)).toEqual([]);
+  });
+
   it('refuses a caller who is not signed in', async () => {
     const answers = await Promise.all(
       closed().map(async ([route]) => {
