@@ -23,15 +23,17 @@ const NUMBERS = `
 
 // When an attempt counts: at its dial if that is known; at its end if none was seen; else it may still dial any moment.
 // An attempt lives a day at most, so one that dialled inside the window was reserved at most a day before it.
+// Key by key, and with the smallest id of the window as a constant ($5): over all keys at once the plan hangs on statistics,
+// which a new month has none of, and then every batch reads every attempt of the window.
 const counted = (column: 'number' | 'person_id', keys: string) => `
-  select ${column}::text as key, campaign_id as "campaignId", group_id as "groupId",
-    coalesce(dialed_at, closed_at, $4::timestamptz) as at, closed_at is null as "isLive"
-  from attempt
-  where ${column} = any(${keys}) and id >= uuid7_floor($3::timestamptz - interval '1 day')
-    and state not in ('REFUSED', 'RELEASED')
-  union all
-  select ${column}::text, campaign_id, group_id, at, false
-  from extra_dial where ${column} = any(${keys}) and at >= $3::timestamptz`;
+  select made.* from unnest(${keys}) as wanted(key) cross join lateral (
+    select ${column}::text as key, campaign_id as "campaignId", group_id as "groupId",
+      coalesce(dialed_at, closed_at, $4::timestamptz) as at, closed_at is null as "isLive"
+    from attempt
+    where ${column} = wanted.key and id >= $5::uuid and state not in ('REFUSED', 'RELEASED')
+    union all
+    select ${column}::text, campaign_id, group_id, at, false
+    from extra_dial where ${column} = wanted.key and at >= $3::timestamptz) made`;
 
 const COUNTED = `${counted('number', '$1::text[]')} union all ${counted('person_id', '$2::uuid[]')}`;
 
@@ -52,6 +54,14 @@ export interface CallbackRow extends Omit<PromisedCall, 'isOwn'> {
   readonly contactId: string;
 }
 
+const LIVES_AT_MOST_MS = 24 * 60 * 60 * 1_000;
+
+/** The smallest UUIDv7 of a moment: its 48 bits of milliseconds, then zeros (RFC 9562, section 5.7). */
+function smallestIdOf(ms: number): string {
+  const digits = Math.max(0, ms).toString(16).padStart(12, '0').padEnd(32, '0');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /** Reads the facts of a batch of entries, a few statements for all of them together. */
 @Injectable()
 export class FactsRepository {
@@ -66,7 +76,8 @@ export class FactsRepository {
     since: Date,
     now: Date,
   ): Promise<CountedRow[]> {
-    return (await client.query<CountedRow>(COUNTED, [to.numbers, to.personIds, since, now])).rows;
+    const floor = smallestIdOf(since.getTime() - LIVES_AT_MOST_MS);
+    return (await client.query<CountedRow>(COUNTED, [to.numbers, to.personIds, since, now, floor])).rows;
   }
 
   /** Open promises of calls to any of these persons in the campaign. */
