@@ -25,7 +25,8 @@ test.describe('sign-in', () => {
     }
     await expect(page.getByText(/^Answered \d+ s ago$/)).toBeVisible();
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: /sign out/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     await page.goto('/service');
     await expect(page).toHaveURL(/\/sign-in$/);

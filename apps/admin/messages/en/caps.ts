@@ -1,0 +1,1 @@
+export const caps = {} as const;

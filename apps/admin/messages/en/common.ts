@@ -1,0 +1,42 @@
+export const common = {
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you changed on this page has not been saved.',
+    leave: 'Leave and lose the changes',
+    stay: 'Stay here',
+  },
+  confirm: { type: 'Write {text} to confirm', refused: 'Not done' },
+  refused: {
+    title: 'This cannot be shown now',
+    notFound: 'There is no such thing',
+    still: 'What runs goes on; nothing has been changed.',
+    stale: 'Not renewed; what you see is older.',
+    again: 'Try again',
+    reference: 'Reference {id}',
+  },
+  live: {
+    live: 'Live,',
+    none: '{of} no answer yet',
+    ago: '{of} {age} ago',
+    lost: 'The line to the service is lost; trying again. Dialing goes on.',
+  },
+  table: { choose: 'Choose this row', chooseAll: 'Choose all rows shown' },
+  filters: {
+    search: 'Search',
+    add: 'Filter',
+    remove: 'Remove the filter {name}',
+    focus: 'Search or filter',
+    group: 'On this page',
+  },
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  edit: 'Change',
+  remove: 'Remove',
+  saved: 'Saved.',
+  notSaved: 'Not saved',
+  toMend: '{count, plural, one {# thing to mend before saving} other {# things to mend before saving}}',
+  changedMeanwhile:
+    'Somebody changed this meanwhile. Reload to see it; what you wrote here stays until then.',
+  none: '–',
+} as const;

@@ -1,0 +1,1 @@
+export const dispositions = {} as const;
