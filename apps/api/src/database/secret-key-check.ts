@@ -18,13 +18,13 @@ export interface KeyChecks {
 
 /** `v1.<key id>.…` for what we seal; the sign-in library writes the id as the number of the key's version. */
 const USED_KEY_IDS = `
-  select distinct key_id as "keyId" from (
-    select split_part(secret_envelope, '.', 2) as key_id from connection
-    union all select split_part(inbound_envelope, '.', 2) from connection
-    union all select split_part(token_envelope, '.', 2) from vendor_session
-    union all select lpad(to_hex(split_part(secret, '$', 3)::bigint), 12, '0') from two_factor
+  select distinct split_part(envelope, '.', 2) as "keyId" from (
+    select secret_envelope as envelope from connection
+    union all select inbound_envelope from connection
+    union all select token_envelope from vendor_session
+    union all select 'v1.' || lpad(to_hex(split_part(secret, '$', 3)::bigint), 12, '0') from two_factor
       where secret ~ '^[$]ba[$][0-9]{1,15}[$]'
-  ) used order by key_id`;
+  ) stored where envelope like 'v1.%' order by 1`;
 
 /** Runs `work` while no other node looks at or settles the key. */
 export async function withKeyChecks<T>(
