@@ -6,6 +6,7 @@ import { SecretsModule } from './common/secrets/secrets.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { CountersModule } from './counters/counters.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
@@ -42,6 +43,7 @@ const FOUNDATION = [
     ConnectionsModule,
     RulesModule,
     DispositionsModule,
+    CountersModule,
     CampaignsModule,
     FilesModule,
     DncModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallbacksModule } from '../callbacks/callbacks.module.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
+import { CountersModule } from '../counters/counters.module.js';
 import { DispositionsModule } from '../dispositions/dispositions.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { RulesModule } from '../rules/rules.module.js';
@@ -24,7 +25,15 @@ import { Preflight } from './preflight.service.js';
 import { CampaignStarts } from './start-campaign.js';
 
 @Module({
-  imports: [CallbacksModule, ConnectionsModule, DispositionsModule, GateModule, RulesModule, SpoolModule],
+  imports: [
+    CallbacksModule,
+    ConnectionsModule,
+    CountersModule,
+    DispositionsModule,
+    GateModule,
+    RulesModule,
+    SpoolModule,
+  ],
   controllers: [CampaignsController, CampaignMovesController],
   providers: [
     CampaignsRepository,
