@@ -22,8 +22,10 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** What the rest stands on; the order is that of start, and the reverse of the end. */
@@ -55,6 +57,8 @@ const FOUNDATION = [
     AttemptsModule,
     CallRecordsModule,
     LiveModule,
+    OverviewModule,
+    SearchModule,
   ],
 })
 export class AppModule {

@@ -1,6 +1,7 @@
+import { createOpennessCache } from '@callspool/domain';
+import { NO_ENTRIES } from '../counters/counters.service.js';
 import { ALWAYS_OPEN, campaignRecord } from '../testing/campaign-record.js';
 import { conditionOf, type Surroundings } from './campaign-condition.js';
-import { NO_ENTRIES } from '../counters/counters.service.js';
 import type { CampaignRecord } from './campaign-record.js';
 
 const NOW = new Date('2026-11-18T11:00:00Z');
@@ -10,6 +11,7 @@ const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   isStopped: false,
   circuit: null,
   figures: { counts: { ...NO_ENTRIES, ready: 1 }, nextAt: null },
+  hours: createOpennessCache(NOW),
   now: NOW,
   ...changes,
 });

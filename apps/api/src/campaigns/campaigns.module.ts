@@ -16,12 +16,16 @@ import { CampaignReferences } from './campaign-references.js';
 import { CampaignReferencesRepository } from './campaign-references.repository.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsRepository } from './campaigns.repository.js';
+import { CampaignStandings } from './campaign-standings.service.js';
+import { CampaignStandingsRepository } from './campaign-standings.repository.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CampaignCloner } from './clone-campaign.js';
 import { CampaignEditor } from './edit-campaign.js';
 import { CampaignHalts } from './halt-campaign.js';
 import { PreflightRepository } from './preflight.repository.js';
 import { Preflight } from './preflight.service.js';
+import { ScheduledBlockers } from './scheduled-blockers.js';
+import { ScheduledBlockersRepository } from './scheduled-blockers.repository.js';
 import { CampaignStarts } from './start-campaign.js';
 
 @Module({
@@ -39,10 +43,14 @@ import { CampaignStarts } from './start-campaign.js';
     CampaignsRepository,
     CampaignListsRepository,
     CampaignReferencesRepository,
+    CampaignStandingsRepository,
     PreflightRepository,
+    ScheduledBlockersRepository,
     CampaignJournal,
     CampaignReferences,
     CampaignsService,
+    CampaignStandings,
+    ScheduledBlockers,
     CampaignEditor,
     CampaignListsService,
     CampaignCloner,
@@ -53,6 +61,6 @@ import { CampaignStarts } from './start-campaign.js';
     CampaignClock,
     CampaignClockSurroundings,
   ],
-  exports: [CampaignsService],
+  exports: [CampaignStandings, CampaignsService, ScheduledBlockers],
 })
 export class CampaignsModule {}

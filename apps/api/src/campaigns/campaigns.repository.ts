@@ -100,6 +100,17 @@ export class CampaignsRepository {
     return this.ids({ state: 'scheduled', startAt: { lte: now } }, take);
   }
 
+  /** Scheduled campaigns that start before a moment, the first to start first. */
+  async listStartingUntil(before: Date, take: number): Promise<CampaignRecord[]> {
+    const rows = await this.database.prisma.campaign.findMany({
+      where: { state: 'scheduled', startAt: { lt: before } },
+      include: INCLUDE,
+      orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
+      take,
+    });
+    return rows.map(toRecord);
+  }
+
   /** Campaigns whose end date has passed. */
   async listDueToEnd(now: Date, take: number): Promise<{ id: string; state: CampaignState }[]> {
     return this.database.prisma.campaign.findMany({

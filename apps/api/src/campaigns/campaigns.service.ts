@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CampaignQuery, CampaignView, Page } from '@callspool/contracts';
+import { createOpennessCache } from '@callspool/domain';
 import { Clock } from '../common/clock/clock.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -60,11 +61,13 @@ export class CampaignsService {
       this.campaigns.isEverythingStopped(),
     ]);
     const now = this.clock.now();
+    const hours = createOpennessCache(now);
     return records.map((record) =>
       toCampaignView(record, {
         figures: { counts: counts.get(record.id) ?? NO_ENTRIES, nextAt: nextAt.get(record.id) ?? null },
         circuit: circuits.get(record.connectionId) ?? null,
         isStopped,
+        hours,
         now,
       }),
     );

@@ -37,6 +37,10 @@ const ACTIVITY = `
   from campaign_activity_counter where campaign_id = any($1::uuid[]) and quarter_hour >= $2
   group by campaign_id, quarter_hour order by quarter_hour`;
 
+const ATTEMPTS = `
+  select campaign_id as "campaignId", sum(amount)::int as attempts from campaign_activity_counter
+  where campaign_id = any($1::uuid[]) and quarter_hour >= $2 and what <> 'DONE' group by campaign_id`;
+
 const ACTIVITY_OF_ALL = `
   select quarter_hour as "quarterHour", ${AMOUNTS}
   from campaign_activity_counter where quarter_hour >= $1 and quarter_hour < $2
@@ -78,7 +82,18 @@ export class CountersRepository {
     return (await this.database.pool.query<ActivityRow>(ACTIVITY, [campaignIds, since])).rows;
   }
 
-  /** The same over all campaigns together, from `from` until before `to`. */
+  async attemptsOf(
+    campaignIds: readonly string[],
+    since: Date,
+  ): Promise<{ campaignId: string; attempts: number }[]> {
+    const { rows } = await this.database.pool.query<{ campaignId: string; attempts: number }>(ATTEMPTS, [
+      campaignIds,
+      since,
+    ]);
+    return rows;
+  }
+
+  /** Quarters over all campaigns together, from `from` until before `to`. */
   async activityOfAll(from: Date, to: Date): Promise<Omit<ActivityRow, 'campaignId'>[]> {
     return (await this.database.pool.query<ActivityRow>(ACTIVITY_OF_ALL, [from, to])).rows;
   }

@@ -34,6 +34,12 @@ export class Counters {
     return byCampaign;
   }
 
+  /** Attempts by campaign since a moment; a campaign without any is not in the map. */
+  async attemptsOf(campaignIds: readonly string[], since: Date): Promise<Map<string, number>> {
+    const rows = campaignIds.length === 0 ? [] : await this.counters.attemptsOf(campaignIds, since);
+    return new Map(rows.map(({ campaignId, attempts }) => [campaignId, attempts]));
+  }
+
   /** Quarters of an hour over all campaigns, in order of time, until before `to`. */
   activityOfAll(from: Date, to: Date): Promise<Activity[]> {
     return this.counters.activityOfAll(from, to);

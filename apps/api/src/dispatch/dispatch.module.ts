@@ -75,5 +75,6 @@ const REPOSITORIES = [
     Sweep,
     TestCallService,
   ],
+  exports: [StopService],
 })
 export class DispatchModule {}
