@@ -16,7 +16,7 @@ const ACTS = `
   from audit_entry entry
   join campaign on campaign.id::text = entry.object_id
   where entry.at >= $1 and entry.object_type = 'campaign' and entry.action = any($2::text[])
-  order by entry.at desc limit ${MOST_ACTS}`;
+  order by entry.id desc limit ${MOST_ACTS}`;
 
 /** What people do to campaigns that shows in what the campaigns do. */
 const MOVES = ['campaign.started', 'campaign.resumed', 'campaign.paused', 'campaign.drained'];

@@ -62,17 +62,17 @@ const UNMATCHED = `
   from connection
   cross join lateral (
     select count(*)::int as records from (
-      select 1 from call_record where ${WAITS} limit ${MOST_UNMATCHED + 1}) some) unmatched
+      select 1 from call_record where ${WAITS} limit ${MOST_UNMATCHED + 1}) counted) unmatched
   cross join lateral (select started_at from call_record where ${WAITS} order by id limit 1) oldest
   order by unmatched.records desc, connection.name`;
 
 const UNKNOWN_WORDS = `
-  select connection.id as "connectionId", connection.name, some.word, count(*)::int as records, max(some.at) as "lastAt"
+  select connection.id as "connectionId", connection.name, recent.word, count(*)::int as records, max(recent.at) as "lastAt"
   from (
     select connection_id, disposition_word as word, started_at as at from call_record
-    where result is null and id >= uuid7_floor($1) order by id desc limit ${MOST_UNKNOWN}) some
-  join connection on connection.id = some.connection_id
-  group by connection.id, some.word order by 4 desc, some.word limit 50`;
+    where result is null and id >= uuid7_floor($1) order by id desc limit ${MOST_UNKNOWN}) recent
+  join connection on connection.id = recent.connection_id
+  group by connection.id, recent.word order by 4 desc, recent.word limit 50`;
 
 const FAILED_IMPORTS = `
   select failed.id as "importId", list.id as "listId", list.name as "listName", failed.file_name as "fileName",
