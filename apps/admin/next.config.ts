@@ -17,6 +17,8 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   turbopack: { root },
+  // `next dev` serves its own resources to the address that everything else here uses.
+  allowedDevOrigins: ['127.0.0.1'],
   poweredByHeader: false,
   devIndicators: false,
   headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),

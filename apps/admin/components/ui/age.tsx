@@ -1,6 +1,7 @@
 'use client';
 
 import { IconClockExclamation } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { useAge } from '../../hooks/use-age';
 import { formatDuration } from '../../lib/format/duration';
 import styles from './age.module.css';
@@ -12,12 +13,13 @@ export const STALE_SECONDS = 60;
 
 /** How old a figure is: a green disc while fresh, then a ring, then a red clock. `at` is when it was answered. */
 export function Age({ at, of }: { readonly at: number; readonly of: string }) {
+  const t = useTranslations('common.live');
   const seconds = useAge(at);
-  if (seconds === null) return <span className={styles.age}>{of}: no answer yet</span>;
+  if (seconds === null) return <span className={styles.age}>{t('none', { of })}</span>;
   return (
     <span className={`${styles.age} ${seconds >= STALE_SECONDS ? styles.stale : ''} tabular`}>
       <Mark seconds={seconds} />
-      {of} {formatDuration(seconds)} ago
+      {t('ago', { of, age: formatDuration(seconds) })}
     </span>
   );
 }

@@ -3,21 +3,19 @@
 import { Group, Title } from '@mantine/core';
 import type { HealthCheckView, ReadyView } from '@callspool/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Age, STALE_SECONDS } from '../../../../components/ui/age';
 import { type PillState, StatePill } from '../../../../components/ui/state-pill';
 import { useAge } from '../../../../hooks/use-age';
 import { readLive, readReady } from '../../../../lib/api/client';
 import { formatDuration } from '../../../../lib/format/duration';
+import type { en } from '../../../../messages/en';
 import styles from './health-panel.module.css';
 
 const POLL_MS = 5_000;
-const NAMES: Record<HealthCheckView['name'], string> = {
-  database: 'Database',
-  migrations: 'Database version',
-  jobs: 'Job runner',
-};
 
 export function HealthPanel() {
+  const t = useTranslations('service');
   const poll = { refetchInterval: POLL_MS, refetchIntervalInBackground: true } as const;
   const live = useQuery({ queryKey: ['live'], queryFn: readLive, ...poll });
   const ready = useQuery({ queryKey: ['ready'], queryFn: readReady, ...poll });
@@ -31,33 +29,35 @@ export function HealthPanel() {
       <Group justify="space-between" mih={48} align="center">
         <Group gap={12}>
           <Title order={1} id="health-title">
-            Service
+            {t('title')}
           </Title>
           <span role="status">
-            <StatePill {...verdict} />
+            <Pill {...verdict} />
           </span>
         </Group>
-        <Age at={ready.dataUpdatedAt} of="Answered" />
+        <Age at={ready.dataUpdatedAt} of={t('answered')} />
       </Group>
       {ready.isError && (
         <p className={styles.reason} role="alert">
-          {ready.error.message} We ask again every {POLL_MS / 1000} s.
+          {ready.error.message} {t('askAgain', { seconds: String(POLL_MS / 1000) })}
         </p>
       )}
       <dl className={styles.box}>
-        <Row name="Process">
-          <StatePill {...processOf(live.data !== undefined, live.isError, isStale)} />
+        <Row name={t('process')}>
+          <Pill {...processOf(live.data !== undefined, live.isError, isStale)} />
           <Fact>
-            {live.data === undefined || live.isError ? '–' : `up ${formatDuration(live.data.uptimeSeconds)}`}
+            {live.data === undefined || live.isError
+              ? '–'
+              : t('up', { time: formatDuration(live.data.uptimeSeconds) })}
           </Fact>
         </Row>
         {(ready.data?.checks ?? PENDING).map((check) => (
-          <Row key={check.name} name={NAMES[check.name]} detail={check.detail}>
-            <StatePill {...pillOf(check, isUnknown)} />
+          <Row key={check.name} name={t(`checks.${check.name}`)} detail={check.detail}>
+            <Pill {...pillOf(check, isUnknown)} />
             <Fact>{isUnknown ? '–' : `${check.ms.toFixed(1)} ms`}</Fact>
           </Row>
         ))}
-        <Row name="Version">
+        <Row name={t('version')}>
           <Fact>{ready.data?.version ?? live.data?.version ?? '–'}</Fact>
         </Row>
       </dl>
@@ -72,26 +72,33 @@ const PENDING: readonly HealthCheckView[] = (['database', 'migrations', 'jobs'] 
   detail: null,
 }));
 
-interface Pill {
+type Word = keyof (typeof en)['service']['words'];
+
+interface PillWords {
   readonly state: PillState;
-  readonly word: string;
+  readonly word: Word;
 }
 
-function verdictOf(ready: ReadyView | undefined, isError: boolean, isStale: boolean): Pill {
-  if (isError) return { state: 'bad', word: 'Does not answer' };
-  if (ready === undefined) return { state: 'unknown', word: 'Asking' };
-  if (isStale) return { state: 'unknown', word: 'Not known' };
-  return ready.status === 'ready' ? { state: 'good', word: 'Ready' } : { state: 'bad', word: 'Not ready' };
+function Pill({ state, word }: PillWords) {
+  const t = useTranslations('service.words');
+  return <StatePill state={state} word={t(word)} />;
 }
 
-function processOf(isKnown: boolean, isError: boolean, isStale: boolean): Pill {
-  if (isError) return { state: 'bad', word: 'Does not answer' };
-  return isKnown && !isStale ? { state: 'good', word: 'Live' } : { state: 'unknown', word: 'Not known' };
+function verdictOf(ready: ReadyView | undefined, isError: boolean, isStale: boolean): PillWords {
+  if (isError) return { state: 'bad', word: 'away' };
+  if (ready === undefined) return { state: 'unknown', word: 'asking' };
+  if (isStale) return { state: 'unknown', word: 'unknown' };
+  return ready.status === 'ready' ? { state: 'good', word: 'ready' } : { state: 'bad', word: 'notReady' };
 }
 
-function pillOf(check: HealthCheckView, isUnknown: boolean): Pill {
-  if (isUnknown) return { state: 'unknown', word: 'Not known' };
-  return check.isOk ? { state: 'good', word: 'OK' } : { state: 'bad', word: 'Wrong' };
+function processOf(isKnown: boolean, isError: boolean, isStale: boolean): PillWords {
+  if (isError) return { state: 'bad', word: 'away' };
+  return isKnown && !isStale ? { state: 'good', word: 'live' } : { state: 'unknown', word: 'unknown' };
+}
+
+function pillOf(check: HealthCheckView, isUnknown: boolean): PillWords {
+  if (isUnknown) return { state: 'unknown', word: 'unknown' };
+  return check.isOk ? { state: 'good', word: 'ok' } : { state: 'bad', word: 'wrong' };
 }
 
 function Row({

@@ -5,8 +5,8 @@ import { PASSWORD_LENGTH } from '@callspool/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { Refusal } from '../../../../components/ui/refusal';
-import { changePassword } from '../../../../lib/api/client';
+import { Refusal } from '../../components/ui/refusal';
+import { changePassword } from '../../lib/api/client';
 import styles from './password-panel.module.css';
 
 /** Shown until the person has a password that nobody else knows. */

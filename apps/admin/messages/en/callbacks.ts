@@ -1,0 +1,1 @@
+export const callbacks = {} as const;

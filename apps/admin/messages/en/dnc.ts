@@ -1,0 +1,1 @@
+export const dnc = {} as const;

@@ -1,0 +1,55 @@
+import { account } from './account';
+import { apiKeys } from './api-keys';
+import { audit } from './audit';
+import { callbacks } from './callbacks';
+import { campaign } from './campaign';
+import { campaigns } from './campaigns';
+import { caps } from './caps';
+import { common } from './common';
+import { connections } from './connections';
+import { contacts } from './contacts';
+import { dashboard } from './dashboard';
+import { dispositions } from './dispositions';
+import { dnc } from './dnc';
+import { frame } from './frame';
+import { groups } from './groups';
+import { hours } from './hours';
+import { lists } from './lists';
+import { live } from './live';
+import { records } from './records';
+import { respool } from './respool';
+import { service } from './service';
+import { signIn } from './sign-in';
+import { users } from './users';
+import { wizard } from './wizard';
+
+import type { en } from '../en';
+import type { Texts } from '../texts';
+
+/** Every text of the console in Spanish. */
+export const es: Texts<typeof en> = {
+  account,
+  apiKeys,
+  audit,
+  callbacks,
+  campaign,
+  campaigns,
+  caps,
+  common,
+  connections,
+  contacts,
+  dashboard,
+  dispositions,
+  dnc,
+  frame,
+  groups,
+  hours,
+  lists,
+  live,
+  records,
+  respool,
+  service,
+  signIn,
+  users,
+  wizard,
+};

@@ -1,0 +1,54 @@
+import { axeFindings } from '../support/axe.js';
+import { expect, test } from '../support/test.js';
+
+test.describe('the frame', () => {
+  test('shows places, keys, colours and language, and remembers them', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto('/service');
+    await expect(page.getByRole('link', { name: 'Call records' })).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'All keys' })).toContainText(
+      'Fold or unfold the navigation',
+    );
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('[');
+    await expect(page.getByRole('navigation').getByText('Call records')).toBeHidden();
+    await page.keyboard.press('[');
+
+    await page.getByRole('button', { name: /sign out/i }).click();
+    await page.getByRole('menuitemradio', { name: 'Español' }).click();
+    await expect(page.getByRole('link', { name: 'Registros de llamadas' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await page.getByRole('button', { name: /cerrar sesión/i }).click();
+    await page.getByRole('menuitemradio', { name: 'Oscuro' }).click();
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await expect(page.getByRole('heading', { name: 'Servicio' })).toBeVisible();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height: 844 });
+        await signIn(page);
+        await page.goto('/service');
+        await expect(page.getByRole('status')).toHaveText('Ready');
+        expect(await axeFindings(page)).toEqual([]);
+        await page.goto('/no-such-page');
+        await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+        expect(await axeFindings(page)).toEqual([]);
+      });
+    }
+  }
+
+  test('keeps every place within reach on a phone', async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn(page);
+    await page.goto('/service');
+    await page.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('dialog').getByRole('link', { name: 'Do not call' })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
