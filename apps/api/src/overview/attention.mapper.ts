@@ -158,8 +158,15 @@ function unmatchedRecords({ unmatched }: AttentionFacts): AttentionItem[] {
   ];
 }
 
-function unknownWords({ words }: AttentionFacts): AttentionItem[] {
-  return [...groupBy(words, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
+/** Records keep what their word meant when they came, so a word that somebody has mapped since is left out. */
+function unknownWords({ words, connections }: AttentionFacts): AttentionItem[] {
+  const mapped = new Map(
+    connections.map(({ id, settings }) => [id, Object.keys(settings['resultWords'] ?? {}).map(plain)]),
+  );
+  const unknown = words.filter(
+    ({ connectionId, word }) => plain(word) !== '' && !mapped.get(connectionId)?.includes(plain(word)),
+  );
+  return [...groupBy(unknown, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
     kind: 'unknown_words',
     connectionId,
     name: rows[0]?.name ?? '',
@@ -167,6 +174,9 @@ function unknownWords({ words }: AttentionFacts): AttentionItem[] {
     lastAt: new Date(Math.max(...rows.map(({ lastAt }) => lastAt.getTime()))).toISOString(),
   }));
 }
+
+/** As words are compared when a record is read. */
+const plain = (word: string): string => word.toUpperCase().replace(/[\s_-]+/g, '');
 
 const missedCallbacks = ({ missed: { callbacks, lastDueAt } }: AttentionFacts): AttentionItem[] =>
   lastDueAt === null ? [] : [{ kind: 'callbacks_missed', callbacks, lastDueAt: lastDueAt.toISOString() }];

@@ -242,6 +242,21 @@ describe('the overview', () => {
       ]);
     });
 
+    it('leaves out a word that somebody has mapped since', async () => {
+      await record(null, 'AMD-HUMAN?', ago(5));
+      await record(null, 'meşgul', ago(30));
+      const settings = (words: object) =>
+        sql('update connection set settings = settings || $2 where id = $1', [
+          desk.kit.iexpbxId,
+          JSON.stringify({ resultWords: words }),
+        ]);
+      await settings({ 'amd human?': 'MACHINE' });
+      expect(await attention()).toMatchObject([{ kind: 'unknown_words', words: [{ word: 'meşgul' }] }]);
+      await settings({ 'amd human?': 'MACHINE', MEŞGUL: 'BUSY' });
+      expect(await attention()).toEqual([]);
+      await settings({});
+    });
+
     it('lists imports that failed within a day, of contacts and of do-not-call numbers', async () => {
       const listId = await desk.kit.makeList(['+3225550199']);
       const failed = (table: string, columns: string, values: string, at: Date) =>
