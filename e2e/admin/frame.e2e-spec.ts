@@ -11,15 +11,16 @@ test.describe('the frame', () => {
       'Fold or unfold the navigation',
     );
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('[');
-    await expect(page.getByText('Call records')).toBeHidden();
+    await expect(page.getByRole('navigation').getByText('Call records')).toBeHidden();
     await page.keyboard.press('[');
 
-    await page.getByRole('button', { name: /sign out/ }).click();
+    await page.getByRole('button', { name: /sign out/i }).click();
     await page.getByRole('menuitemradio', { name: 'Español' }).click();
     await expect(page.getByRole('link', { name: 'Registros de llamadas' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-    await page.getByRole('button', { name: /cerrar sesión/ }).click();
+    await page.getByRole('button', { name: /cerrar sesión/i }).click();
     await page.getByRole('menuitemradio', { name: 'Oscuro' }).click();
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');

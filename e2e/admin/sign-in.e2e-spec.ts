@@ -25,7 +25,7 @@ test.describe('sign-in', () => {
     }
     await expect(page.getByText(/^Answered \d+ s ago$/)).toBeVisible();
 
-    await page.getByRole('button', { name: /sign out/ }).click();
+    await page.getByRole('button', { name: /sign out/i }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     await page.goto('/service');
@@ -65,7 +65,7 @@ test.describe('sign-in', () => {
     await page.getByLabel('New password').fill('a password of her own');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeHidden();
-    await page.reload();
+    await page.goto('/service');
     await expect(page.getByRole('status')).toHaveText('Ready');
     await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeHidden();
   });

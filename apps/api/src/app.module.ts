@@ -6,6 +6,7 @@ import { SecretsModule } from './common/secrets/secrets.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { CountersModule } from './counters/counters.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
@@ -21,8 +22,10 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** What the rest stands on; the order is that of start, and the reverse of the end. */
@@ -42,6 +45,7 @@ const FOUNDATION = [
     ConnectionsModule,
     RulesModule,
     DispositionsModule,
+    CountersModule,
     CampaignsModule,
     FilesModule,
     DncModule,
@@ -53,6 +57,8 @@ const FOUNDATION = [
     AttemptsModule,
     CallRecordsModule,
     LiveModule,
+    OverviewModule,
+    SearchModule,
   ],
 })
 export class AppModule {

@@ -1,10 +1,9 @@
 'use client';
 
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconDeviceDesktop,
-  IconLanguage,
   IconLogout,
   IconMoon,
   IconSelector,
@@ -35,11 +34,13 @@ export function PersonMenu({ isFolded }: { readonly isFolded: boolean }) {
   return (
     <Menu position="top-start" width={232} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={styles.person ?? ''} aria-label={t('person.menu', { name })}>
+        <UnstyledButton className={styles.person ?? ''}>
           <span className={styles.initials} aria-hidden="true">
             {initials(name)}
           </span>
-          {!isFolded && (
+          {isFolded ? (
+            <VisuallyHidden>{name}</VisuallyHidden>
+          ) : (
             <>
               <span className={styles.words}>
                 <span className={styles.name}>{name}</span>
@@ -48,6 +49,7 @@ export function PersonMenu({ isFolded }: { readonly isFolded: boolean }) {
               <IconSelector size={16} aria-hidden="true" className={styles.mark ?? ''} />
             </>
           )}
+          <VisuallyHidden>{t('person.mine')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <PersonMenuItems />
@@ -81,35 +83,25 @@ export function PersonMenuItems() {
       </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{t('person.colours')}</Menu.Label>
-      {SCHEMES.map(({ scheme, Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          leftSection={<Icon size={16} aria-hidden="true" />}
-          onClick={() => setColorScheme(scheme)}
-          data-chosen={colorScheme === scheme || undefined}
-          className={styles.choice ?? ''}
-        >
-          {t(`person.schemes.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+      >
+        {SCHEMES.map(({ scheme, Icon }) => (
+          <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon size={16} aria-hidden="true" />}>
+            {t(`person.schemes.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Label>{t('person.language')}</Menu.Label>
-      {LOCALES.map((language) => (
-        <Menu.Item
-          key={language}
-          role="menuitemradio"
-          aria-checked={locale === language}
-          lang={language}
-          leftSection={<IconLanguage size={16} aria-hidden="true" />}
-          onClick={() => speak(language)}
-          data-chosen={locale === language || undefined}
-          className={styles.choice ?? ''}
-        >
-          {LOCALE_NAMES[language]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={locale} onChange={speak}>
+        {LOCALES.map((language) => (
+          <Menu.RadioItem key={language} value={language} lang={language}>
+            {LOCALE_NAMES[language]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => leave.mutate()}>
         {t('person.signOut')}

@@ -36,7 +36,6 @@ export const frame = {
     integration: 'Other system',
   },
   person: {
-    menu: '{name}: profile, colours, language, sign out',
     mine: 'Profile, colours, language, sign out',
     account: 'Your profile',
     colours: 'Colours',

@@ -12,6 +12,7 @@ import { dashboard } from './dashboard';
 import { dispositions } from './dispositions';
 import { dnc } from './dnc';
 import { frame } from './frame';
+import { groups } from './groups';
 import { hours } from './hours';
 import { lists } from './lists';
 import { live } from './live';
@@ -38,6 +39,7 @@ export const en = {
   dispositions,
   dnc,
   frame,
+  groups,
   hours,
   lists,
   live,

@@ -39,7 +39,6 @@ export const frame: Texts<typeof english> = {
     integration: 'Otro sistema',
   },
   person: {
-    menu: '{name}: perfil, colores, idioma, cerrar sesión',
     mine: 'Perfil, colores, idioma, cerrar sesión',
     account: 'Su perfil',
     colours: 'Colores',

@@ -4,8 +4,14 @@ import { Database } from '../database/database.service.js';
 import { type DispatchEntry, ENTRY_COLUMNS } from './dispatch-entry.js';
 
 export interface ProgressRows {
-  readonly states: { state: string; entries: number; oldest: Date | null; next: Date | null }[];
-  readonly blocks: { code: string; entries: number; nextAt: Date | null }[];
+  /** Entries that are held up, by code; null: their delay runs, and nobody has looked at them since. */
+  readonly held: {
+    state: 'waiting' | 'blocked';
+    code: string | null;
+    entries: number;
+    nextAt: Date | null;
+    oldest: Date | null;
+  }[];
   readonly attempts: { state: string; result: string | null; count: number }[];
   readonly status: {
     at: Date;
@@ -26,14 +32,10 @@ export interface EntryRow extends DispatchEntry {
   readonly numbers: readonly string[];
 }
 
-const STATES = `
-  select state::text as state, count(*)::int as entries, min(evaluated_at) as oldest,
-    min(eligible_at) filter (where state = 'waiting') as next
-  from spool_entry where campaign_id = $1 group by state`;
-const BLOCKS = `
-  select code, count(*)::int as entries, min(eligible_at) as "nextAt"
-  from spool_entry, unnest(blocks) as code
-  where campaign_id = $1 and state in ('waiting', 'blocked') group by code order by 2 desc`;
+const HELD = `
+  select state::text as state, code, count(*)::int as entries, min(eligible_at) as "nextAt", min(evaluated_at) as oldest
+  from spool_entry left join lateral unnest(blocks) as code on true
+  where campaign_id = $1 and state in ('waiting', 'blocked') group by state, code order by 3 desc`;
 const ATTEMPTS = `
   select state::text as state, result, count(*)::int as count from attempt where campaign_id = $1 group by 1, 2`;
 const STATUS = `
@@ -52,15 +54,13 @@ export class ProgressRepository {
 
   async progress(campaignId: string): Promise<ProgressRows> {
     const { pool } = this.database;
-    const [states, blocks, attempts, status] = await Promise.all([
-      pool.query<ProgressRows['states'][number]>(STATES, [campaignId]),
-      pool.query<ProgressRows['blocks'][number]>(BLOCKS, [campaignId]),
+    const [held, attempts, status] = await Promise.all([
+      pool.query<ProgressRows['held'][number]>(HELD, [campaignId]),
       pool.query<ProgressRows['attempts'][number]>(ATTEMPTS, [campaignId]),
       pool.query<NonNullable<ProgressRows['status']>>(STATUS, [campaignId]),
     ]);
     return {
-      states: states.rows,
-      blocks: blocks.rows,
+      held: held.rows,
       attempts: attempts.rows,
       status: status.rows[0] ?? null,
     };

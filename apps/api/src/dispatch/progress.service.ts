@@ -4,6 +4,7 @@ import { contactable, createOpennessCache } from '@callspool/domain';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
+import { Counters, NO_ENTRIES } from '../counters/counters.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { Facts } from './facts.js';
@@ -16,6 +17,7 @@ import { ProgressRepository } from './progress.repository.js';
 export class ProgressService {
   constructor(
     private readonly repository: ProgressRepository,
+    private readonly counters: Counters,
     private readonly policies: CampaignPolicyRepository,
     private readonly facts: Facts,
     private readonly transactions: TransactionRunner,
@@ -24,7 +26,11 @@ export class ProgressService {
 
   async progress(campaignId: string): Promise<CampaignProgress> {
     await this.getCampaign(campaignId);
-    return toProgress(campaignId, await this.repository.progress(campaignId), this.clock.now());
+    const [counts, rows] = await Promise.all([
+      this.counters.entriesOf([campaignId]),
+      this.repository.progress(campaignId),
+    ]);
+    return toProgress(campaignId, counts.get(campaignId) ?? NO_ENTRIES, rows, this.clock.now());
   }
 
   async entries(campaignId: string, query: EntryQuery): Promise<Page<EntryView>> {
