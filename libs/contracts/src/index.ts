@@ -29,6 +29,7 @@ export * from './connections/connection-settings.js';
 export * from './connections/connections.js';
 export * from './dispatch/errors.js';
 export * from './dispatch/past-gate.js';
+export * from './dispatch/diagnostics.js';
 export * from './dispatch/progress.js';
 export * from './dispatch/stop.js';
 export * from './campaigns/vendor-settings.js';

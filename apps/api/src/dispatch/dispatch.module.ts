@@ -75,6 +75,6 @@ const REPOSITORIES = [
     Sweep,
     TestCallService,
   ],
-  exports: [StopService],
+  exports: [ProgressService, StopService],
 })
 export class DispatchModule {}
