@@ -131,6 +131,18 @@ export class ProgressRepository {
     ).rows;
   }
 
+  /** Entries of a contact in campaigns that are not over, the newest first. */
+  async entriesOfContact(contactId: string, take: number, client: pg.ClientBase): Promise<EntryRow[]> {
+    const sql = `${ENTRIES} join campaign on campaign.id = entry.campaign_id
+      where entry.contact_id = $1 and campaign.state not in ('finished', 'archived')
+      order by entry.id desc limit $2`;
+    return (await client.query<EntryRow>(sql, [contactId, take])).rows;
+  }
+
+  async hasContact(contactId: string, client: pg.ClientBase): Promise<boolean> {
+    return (await client.query('select 1 from contact where id = $1', [contactId])).rows.length === 1;
+  }
+
   async findEntry(campaignId: string, entryId: string, client: pg.ClientBase): Promise<EntryRow | null> {
     const sql = `${ENTRIES} where entry.campaign_id = $1 and entry.id = $2`;
     return (await client.query<EntryRow>(sql, [campaignId, entryId])).rows[0] ?? null;
