@@ -26,6 +26,7 @@ export * from './contact-lists/contact-timeline.js';
 export * from './dnc/errors.js';
 export * from './dnc/dnc.js';
 export * from './dnc/dnc-imports.js';
+export * from './dnc/dnc-recalls.js';
 export * from './connections/errors.js';
 export * from './connections/number-format.js';
 export * from './connections/connection-settings.js';
