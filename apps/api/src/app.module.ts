@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { CampaignPreviewModule } from './campaign-preview/campaign-preview.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -43,6 +44,7 @@ const FOUNDATION = [
     RulesModule,
     DispositionsModule,
     CampaignsModule,
+    CampaignPreviewModule,
     FilesModule,
     DncModule,
     ContactListsModule,
