@@ -1,4 +1,4 @@
-import { campaignView } from '@callspool/contracts';
+import { campaignView, connectionPage } from '@callspool/contracts';
 import { read } from './request';
 
 /** The name of a campaign by its id, where only that is known. */
@@ -9,3 +9,17 @@ export const campaignName = (id: string) => ({
   enabled: id !== '',
   staleTime: 60_000,
 });
+
+const MOST_CONNECTIONS = 200;
+
+/** The connections of the house by name, for a filter; archived ones left out. */
+export const connectionNames = {
+  queryKey: ['connection-names'],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const { items } = await read(connectionPage, '/connections', { limit: MOST_CONNECTIONS }, signal);
+    return items
+      .map(({ id, name }) => ({ id, name }))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  },
+  staleTime: 60_000,
+};

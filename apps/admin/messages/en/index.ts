@@ -16,10 +16,12 @@ import { groups } from './groups';
 import { hours } from './hours';
 import { lists } from './lists';
 import { live } from './live';
+import { palette } from './palette';
 import { records } from './records';
 import { respool } from './respool';
 import { service } from './service';
 import { signIn } from './sign-in';
+import { stop } from './stop';
 import { users } from './users';
 import { wizard } from './wizard';
 
@@ -43,10 +45,12 @@ export const en = {
   hours,
   lists,
   live,
+  palette,
   records,
   respool,
   service,
   signIn,
+  stop,
   users,
   wizard,
 } as const;
