@@ -14,12 +14,14 @@ export function RemoveRule({
   id,
   name,
   back,
+  onRemoved,
 }: {
   readonly kind: RuleKind;
   readonly id: string;
   readonly name: string;
   /** Where to go when it is gone. */
-  readonly back: string;
+  readonly back?: string;
+  readonly onRemoved?: () => void;
 }) {
   const t = useTranslations('common.removal');
   const go = useGo();
@@ -29,7 +31,8 @@ export function RemoveRule({
     mutationFn: () => removeRule(kind, id),
     onSuccess: async () => {
       setAsking(false);
-      go(back);
+      onRemoved?.();
+      if (back !== undefined) go(back);
       queries.removeQueries({ queryKey: [kind, id] });
       await queries.invalidateQueries({ queryKey: [kind], exact: true });
     },

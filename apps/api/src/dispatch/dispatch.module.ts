@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
+import { CountersModule } from '../counters/counters.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
@@ -54,7 +55,7 @@ const REPOSITORIES = [
 
 /** From a ready entry to a request at the vendor: promote, claim, gate, send, record; and what cleans up after it. */
 @Module({
-  imports: [ConnectionsModule, GateModule, SpoolModule],
+  imports: [ConnectionsModule, CountersModule, GateModule, SpoolModule],
   controllers: [ContactStandingController, ProgressController, StopController, TestCallController],
   providers: [
     ...REPOSITORIES,
@@ -77,5 +78,6 @@ const REPOSITORIES = [
     Sweep,
     TestCallService,
   ],
+  exports: [ProgressService, StopService],
 })
 export class DispatchModule {}
