@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { DiagnosticsModule } from './diagnostics/diagnostics.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
@@ -56,6 +57,7 @@ const FOUNDATION = [
     ReconcileModule,
     AttemptsModule,
     CallRecordsModule,
+    DiagnosticsModule,
     LiveModule,
     OverviewModule,
     SearchModule,

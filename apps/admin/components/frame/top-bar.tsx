@@ -23,6 +23,7 @@ export function TopBar({ path, onKeys }: { readonly path: string; readonly onKey
       </span>
       {place !== null && (
         <Link
+          prefetch={false}
           href={place.href}
           className={styles.place ?? ''}
           aria-current={path === place.href ? 'page' : undefined}

@@ -34,7 +34,7 @@ export function Rows<T>({
         return (
           <li key={rowKey(row)} className={styles.row}>
             {href !== undefined ? (
-              <Link href={href(row)} className={`${styles.name} ${styles.opens}`}>
+              <Link prefetch={false} href={href(row)} className={`${styles.name} ${styles.opens}`}>
                 {name}
               </Link>
             ) : onOpen !== undefined ? (

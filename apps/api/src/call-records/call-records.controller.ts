@@ -1,9 +1,14 @@
 import {
+  type CallRecordCounts,
+  callRecordCounts,
+  type CallRecordCountsQuery,
+  callRecordCountsQuery,
+  type CallRecordDetail,
+  callRecordDetail,
+  type CallRecordItem,
   callRecordPage,
   type CallRecordQuery,
   callRecordQuery,
-  type CallRecordView,
-  callRecordView,
   type Page,
 } from '@callspool/contracts';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
@@ -18,29 +23,40 @@ import { CallRecordsService } from './call-records.service.js';
 export class CallRecordsController {
   constructor(private readonly records: CallRecordsService) {}
 
-  /** Newest first. `matched=false&reviewed=false`: what belongs to no attempt and nobody has looked at. */
+  /** Newest call first. `match=none&reviewed=false`: what belongs to no attempt and nobody has looked at. */
   @Get()
   @May('callRecords.read')
   @Answers(200, callRecordPage)
-  list(@Query({ schema: callRecordQuery }) query: CallRecordQuery): Promise<Page<CallRecordView>> {
+  list(@Query({ schema: callRecordQuery }) query: CallRecordQuery): Promise<Page<CallRecordItem>> {
     return this.records.list(query);
+  }
+
+  @Get('counts')
+  @May('callRecords.read')
+  @Answers(200, callRecordCounts, 'What waits for a person, counted to ten thousand.')
+  counts(@Query({ schema: callRecordCountsQuery }) query: CallRecordCountsQuery): Promise<CallRecordCounts> {
+    return this.records.counts(query);
   }
 
   @Get(':callRecordId')
   @May('callRecords.read')
-  @Answers(200, callRecordView)
-  get(@Param('callRecordId', uuidParam('callRecordId')) id: string): Promise<CallRecordView> {
+  @Answers(
+    200,
+    callRecordDetail,
+    'With why it belongs to its attempt, or which attempts it could have belonged to and why it does not.',
+  )
+  get(@Param('callRecordId', uuidParam('callRecordId')) id: string): Promise<CallRecordDetail> {
     return this.records.get(id);
   }
 
   @Post(':callRecordId/review')
   @May('callRecords.review')
   @HttpCode(200)
-  @Answers(200, callRecordView)
+  @Answers(200, callRecordDetail)
   review(
     @CurrentActor() actor: Actor,
     @Param('callRecordId', uuidParam('callRecordId')) id: string,
-  ): Promise<CallRecordView> {
+  ): Promise<CallRecordDetail> {
     return this.records.review(actor, id);
   }
 }

@@ -1,44 +1,82 @@
-import type { CallRecordQuery, CallRecordView, Page } from '@callspool/contracts';
+import type {
+  BoundedCount,
+  CallRecordCounts,
+  CallRecordCountsQuery,
+  CallRecordDetail,
+  CallRecordItem,
+  CallRecordQuery,
+  CallRecordView,
+  Page,
+} from '@callspool/contracts';
+import { attemptIdOf } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
+import { requireId } from '../common/http/id-cursor.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
-import { toCallRecordView } from './call-record.mapper.js';
-import { type CallRecordRow, CallRecordsRepository } from './call-records.repository.js';
+import {
+  CallRecordListRepository,
+  type CallRecordNarrowing,
+  COUNTED_TO,
+  WAITING,
+} from './call-record-list.repository.js';
+import { toCallRecordItem, toCallRecordView } from './call-record.mapper.js';
+import type { CallRecordRow } from './call-record-row.js';
+import { CallRecordsRepository } from './call-records.repository.js';
+import { RecordMatchService } from './record-match.service.js';
 
 const flag = (value: 'true' | 'false' | undefined): boolean | null =>
   value === undefined ? null : value === 'true';
+const dateOrNull = (value: string | undefined): Date | null => (value === undefined ? null : new Date(value));
 
 /** What vendors reported of calls, matched or not. */
 @Injectable()
 export class CallRecordsService {
   constructor(
     private readonly records: CallRecordsRepository,
+    private readonly lists: CallRecordListRepository,
+    private readonly matches: RecordMatchService,
     private readonly transactions: TransactionRunner,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  async list(query: CallRecordQuery): Promise<Page<CallRecordView>> {
-    const [before] = decodeCursor(query.cursor, 1) ?? [null];
-    const rows = await this.records.list({
-      connectionId: query.connectionId ?? null,
+  async list(query: CallRecordQuery): Promise<Page<CallRecordItem>> {
+    const rows = await this.lists.list({
+      ...narrowingOf(query),
       attemptId: query.attemptId ?? null,
-      isMatched: flag(query.matched),
+      match: query.match === 'none' ? null : (query.match ?? null),
+      isMatched: query.match === 'none' ? false : flag(query.matched),
       isReviewed: flag(query.reviewed),
-      digits: query.number?.replace('+', '') ?? null,
-      beforeId: typeof before === 'string' ? before : null,
+      result: query.result ?? null,
+      ...searchedFor(query.search),
+      after: afterOf(query.cursor),
       take: query.limit + 1,
     });
-    const page = toPage(rows, query.limit, (row) => [row.id]);
-    return { ...page, items: page.items.map(toCallRecordView) };
+    const page = toPage(rows, query.limit, (row) => [row.startedAt.toISOString(), row.id]);
+    return { ...page, items: page.items.map(toCallRecordItem) };
   }
 
-  async get(id: string): Promise<CallRecordView> {
-    return toCallRecordView(await this.demand(id));
+  async counts(query: CallRecordCountsQuery): Promise<CallRecordCounts> {
+    const count = async (condition: string): Promise<BoundedCount> => {
+      const found = await this.lists.count(narrowingOf(query), condition);
+      return { count: Math.min(found, COUNTED_TO), isMore: found > COUNTED_TO };
+    };
+    const [toReview, unmapped, byNumbers] = await Promise.all([
+      count(WAITING.toReview),
+      count(WAITING.unmapped),
+      count(WAITING.byNumbers),
+    ]);
+    return { toReview, unmapped, byNumbers };
+  }
+
+  /** With why it belongs to its attempt, or to none. */
+  async get(id: string): Promise<CallRecordDetail> {
+    const record = await this.demand(id);
+    return { ...toCallRecordView(record), ...(await this.matches.explain(record)) };
   }
 
   /** For an attempt's own page, oldest first. */
@@ -47,7 +85,7 @@ export class CallRecordsService {
   }
 
   /** Notes that somebody has looked at a record that belongs to no attempt. Saying so again changes nothing. */
-  async review(actor: Actor, id: string): Promise<CallRecordView> {
+  async review(actor: Actor, id: string): Promise<CallRecordDetail> {
     const record = await this.demand(id);
     if (record.attemptId !== null) {
       throw new AppError('call_record.is_matched', 'This record belongs to an attempt; it needs no review.', {
@@ -73,4 +111,30 @@ export class CallRecordsService {
       throw new AppError('call_record.not_found', 'No such call record.', { details: { id } });
     return row;
   }
+}
+
+const narrowingOf = (query: CallRecordCountsQuery): CallRecordNarrowing => ({
+  connectionId: query.connectionId ?? null,
+  campaignId: query.campaignId ?? null,
+  from: dateOrNull(query.from),
+  to: dateOrNull(query.to),
+});
+
+/** Digits are a number, everything longer is an id. */
+function searchedFor(search: string | undefined): { digits: string | null; anyId: string | null } {
+  if (search === undefined) return { digits: null, anyId: null };
+  if (/^\+?\d{2,20}$/.test(search)) {
+    return { digits: search.replace('+', '').replace(/^00/, ''), anyId: null };
+  }
+  return { digits: null, anyId: attemptIdOf(search.replaceAll('-', '').toLowerCase()) };
+}
+
+function afterOf(cursor: string | undefined): { startedAt: Date; id: string } | null {
+  const key = decodeCursor(cursor, 2);
+  if (key === null) return null;
+  const startedAt = new Date(String(key[0]));
+  if (!Number.isNaN(startedAt.getTime())) return { startedAt, id: requireId(key[1]) };
+  throw new AppError('request.malformed_cursor', 'The cursor is not one that this list gave out.', {
+    issues: [{ path: 'cursor', message: 'Not a cursor of this list.' }],
+  });
 }

@@ -1,18 +1,20 @@
-import type { CallbackSource, StoredCallbackState } from '@callspool/domain';
+import type { CallbackSource, CampaignState, SpoolState, StoredCallbackState } from '@callspool/domain';
 
 /** A promised call as it is stored, with the names that its readers need. */
 export interface CallbackRow {
   readonly id: string;
   readonly campaignId: string;
   readonly campaignName: string;
+  readonly campaignState: CampaignState;
   readonly contactId: string;
   readonly contactName: string | null;
   readonly personId: string;
   readonly entryId: string | null;
-  readonly entryState: string | null;
+  readonly entryState: SpoolState | null;
   /** The attempt that the entry is in flight with, or was last. */
   readonly entryAttemptId: string | null;
   readonly blocks: readonly string[];
+  readonly eligibleAt: Date | null;
   readonly number: string;
   readonly dueAt: Date;
   readonly timeZone: string;
@@ -38,9 +40,9 @@ export interface CallbackRow {
 
 export const CALLBACK_SELECT = `
   select callback.id, callback.campaign_id as "campaignId", campaign.name as "campaignName",
-    callback.contact_id as "contactId", contact.name as "contactName", contact.person_id as "personId",
+    campaign.state::text as "campaignState", callback.contact_id as "contactId", contact.name as "contactName", contact.person_id as "personId",
     entry.id as "entryId", entry.state::text as "entryState", entry.attempt_id as "entryAttemptId",
-    coalesce(entry.blocks, '{}') as blocks, callback.number, callback.due_at as "dueAt",
+    coalesce(entry.blocks, '{}') as blocks, entry.eligible_at as "eligibleAt", callback.number, callback.due_at as "dueAt",
     callback.time_zone as "timeZone", callback.agent, callback.agent_user_id as "agentUserId",
     app_user.name as "agentUserName", callback.note, callback.state::text as state, callback.source::text as source,
     callback.source_attempt_id as "sourceAttemptId", callback.attempt_id as "attemptId",

@@ -9,13 +9,17 @@ export interface CallbackMoment {
 
 export function toCallbackView(row: CallbackRow, { now, graceMinutes }: CallbackMoment): CallbackView {
   const state = callbackState(row.state, row.dueAt, now);
+  // What held it back before its moment has no meaning after it, until the policy has looked again.
+  const blocks = state === 'due' ? row.blocks.filter((code) => code !== 'CALLBACK_PENDING') : [];
   return {
     id: row.id,
     campaignId: row.campaignId,
     campaignName: row.campaignName,
+    campaignState: row.campaignState,
     contactId: row.contactId,
     contactName: row.contactName,
     entryId: row.entryId,
+    entryState: row.entryState,
     number: row.number,
     dueAt: row.dueAt.toISOString(),
     timeZone: row.timeZone,
@@ -24,8 +28,8 @@ export function toCallbackView(row: CallbackRow, { now, graceMinutes }: Callback
     agentUserName: row.agentUserName,
     note: row.note,
     state,
-    // What held it back before its moment has no meaning after it, until the policy has looked again.
-    blocks: state === 'due' ? row.blocks.filter((code) => code !== 'CALLBACK_PENDING') : [],
+    blocks,
+    eligibleAt: blocks.length === 0 ? null : (row.eligibleAt?.toISOString() ?? null),
     missedFrom: row.state === 'open' ? missedFrom(row.dueAt, graceMinutes).toISOString() : null,
     missedCode: row.missedCode,
     missedReason: row.missedReason,

@@ -1,5 +1,9 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
+  type CallbackAgent,
+  callbackAgentPage,
+  type CallbackAgentQuery,
+  callbackAgentQuery,
   type CallbackCounts,
   callbackCounts,
   type CallbackCountsQuery,
@@ -39,7 +43,7 @@ export class CallbacksController {
   ) {}
 
   @Get()
-  @Answers(200, callbackPage, 'By due time, the earliest first.')
+  @Answers(200, callbackPage, 'By due time, the earliest first unless asked otherwise.')
   list(@Query({ schema: callbackQuery }) query: CallbackQuery): Promise<Page<CallbackView>> {
     return this.callbacks.list(query);
   }
@@ -48,6 +52,13 @@ export class CallbacksController {
   @Answers(200, callbackCounts, 'By state; of one campaign: what will not happen when it is archived.')
   counts(@Query({ schema: callbackCountsQuery }) query: CallbackCountsQuery): Promise<CallbackCounts> {
     return this.callbacks.counts(query);
+  }
+
+  @Get('agents')
+  @May('callbacks.edit')
+  @Answers(200, callbackAgentPage, 'Our people to whom a callback may be handed.')
+  agents(@Query({ schema: callbackAgentQuery }) query: CallbackAgentQuery): Promise<Page<CallbackAgent>> {
+    return this.callbacks.agents(query);
   }
 
   @Get(':callbackId')

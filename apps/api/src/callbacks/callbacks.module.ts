@@ -6,6 +6,7 @@ import { CallbackEffects } from './callback-effects.js';
 import { CallbackEntriesRepository } from './callback-entries.repository.js';
 import { CallbackGround } from './callback-ground.js';
 import { CallbackGroundRepository } from './callback-ground.repository.js';
+import { CallbackListRepository } from './callback-list.repository.js';
 import { CallbackSettlement } from './callback-settlement.js';
 import { CallbackSettlementRepository } from './callback-settlement.repository.js';
 import { CallbacksController } from './callbacks.controller.js';
@@ -25,6 +26,7 @@ import { MissedCallbacksRepository } from './missed-callbacks.repository.js';
     CallbackEntriesRepository,
     CallbackGround,
     CallbackGroundRepository,
+    CallbackListRepository,
     CallbackSettlement,
     CallbackSettlementRepository,
     CallbacksRepository,

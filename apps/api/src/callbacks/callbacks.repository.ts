@@ -1,19 +1,7 @@
-import type { CallbackState } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 import { CALLBACK_SELECT, type CallbackRow } from './callback-row.js';
-
-export interface CallbackFilter {
-  readonly campaignId: string | null;
-  readonly contactId: string | null;
-  readonly agentUserId: string | null;
-  readonly states: readonly CallbackState[] | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
-  readonly after: { readonly dueAt: Date; readonly id: string } | null;
-  readonly take: number;
-}
 
 export interface NewCallback {
   readonly id: string;
@@ -34,26 +22,6 @@ export type CallbackChange = Pick<
   CallbackRow,
   'id' | 'number' | 'dueAt' | 'timeZone' | 'agent' | 'agentUserId' | 'note' | 'attemptId' | 'doneReason'
 >;
-
-// The clock tells an open promise from a due one; the database keeps both as open.
-const SHOWN = `
-  case when callback.state = 'open' and callback.due_at <= $1::timestamptz then 'due' else callback.state::text end`;
-
-const LIST = `${CALLBACK_SELECT}
-  where ($2::uuid is null or callback.campaign_id = $2::uuid)
-    and ($3::uuid is null or callback.contact_id = $3::uuid)
-    and ($4::uuid is null or callback.agent_user_id = $4::uuid)
-    and ($5::text[] is null or ${SHOWN} = any($5::text[]))
-    and ($6::timestamptz is null or callback.due_at >= $6::timestamptz)
-    and ($7::timestamptz is null or callback.due_at < $7::timestamptz)
-    and ($8::timestamptz is null or (callback.due_at, callback.id) > ($8::timestamptz, $9::uuid))
-  order by callback.due_at, callback.id
-  limit $10::int`;
-
-const COUNTS = `
-  select ${SHOWN} as state, count(*)::int as count
-  from callback where $2::uuid is null or callback.campaign_id = $2::uuid
-  group by 1`;
 
 const CREATE = `
   insert into callback (id, campaign_id, contact_id, number, due_at, time_zone, agent, agent_user_id, note, source,
@@ -81,31 +49,6 @@ const LOCK_ENTRIES = `
 @Injectable()
 export class CallbacksRepository {
   constructor(private readonly database: Database) {}
-
-  /** By due time, the earliest first. */
-  async list(filter: CallbackFilter, now: Date): Promise<CallbackRow[]> {
-    const { rows } = await this.database.pool.query<CallbackRow>(LIST, [
-      now,
-      filter.campaignId,
-      filter.contactId,
-      filter.agentUserId,
-      filter.states,
-      filter.from,
-      filter.to,
-      filter.after?.dueAt ?? null,
-      filter.after?.id ?? null,
-      filter.take,
-    ]);
-    return rows;
-  }
-
-  async counts(campaignId: string | null, now: Date): Promise<ReadonlyMap<CallbackState, number>> {
-    const { rows } = await this.database.pool.query<{ state: CallbackState; count: number }>(COUNTS, [
-      now,
-      campaignId,
-    ]);
-    return new Map(rows.map((row) => [row.state, row.count]));
-  }
 
   async find(id: string): Promise<CallbackRow | null> {
     const { rows } = await this.database.pool.query<CallbackRow>(

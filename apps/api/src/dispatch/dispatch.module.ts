@@ -8,6 +8,8 @@ import { Claim } from './claim.js';
 import { ClaimAndSend } from './claim-and-send.js';
 import { ClaimRepository } from './claim.repository.js';
 import { ConnectionSlots } from './connection-slots.js';
+import { ContactStandingController } from './contact-standing.controller.js';
+import { ContactStandingService } from './contact-standing.service.js';
 import { DispatchHeartbeat } from './dispatch-heartbeat.js';
 import { DispatchStateRepository } from './dispatch-state.repository.js';
 import { Dispatcher } from './dispatcher.js';
@@ -54,12 +56,13 @@ const REPOSITORIES = [
 /** From a ready entry to a request at the vendor: promote, claim, gate, send, record; and what cleans up after it. */
 @Module({
   imports: [ConnectionsModule, CountersModule, GateModule, SpoolModule],
-  controllers: [ProgressController, StopController, TestCallController],
+  controllers: [ContactStandingController, ProgressController, StopController, TestCallController],
   providers: [
     ...REPOSITORIES,
     Claim,
     ClaimAndSend,
     ConnectionSlots,
+    ContactStandingService,
     DispatchHeartbeat,
     Dispatcher,
     Facts,
@@ -75,6 +78,6 @@ const REPOSITORIES = [
     Sweep,
     TestCallService,
   ],
-  exports: [StopService],
+  exports: [ProgressService, StopService],
 })
 export class DispatchModule {}

@@ -30,11 +30,26 @@ const LIST = `
   order by p.until limit $5`;
 
 // RemoveContact proves nothing about what was dialled before it: the attempt keeps counting, and stays open for evidence.
+// Its call record will be written over the attempt's own evidence, so the receipt is kept by itself.
 const RECALLED = `
   with recalled as (
-    update attempt set state = 'RECALLED', recalled_at = $2, evidence = $3
-    where id = $1 and state in ('ACCEPTED', 'IN_DOUBT') returning id)
+    update attempt set state = 'RECALLED', recalled_at = $2::timestamptz, evidence = 'recall: ' || $3::text
+    where id = $1::uuid and state in ('ACCEPTED', 'IN_DOUBT') returning id),
+  kept as (
+    insert into recall_receipt as known (attempt_id, outcome, message, tries, first_at, last_at)
+    select id, 'recalled', $3::text, 1, $2::timestamptz, $2::timestamptz from recalled
+    on conflict (attempt_id) do update set outcome = 'recalled', message = excluded.message,
+      tries = known.tries + 1, last_at = excluded.last_at)
   delete from live_push using recalled where live_push.attempt_id = recalled.id`;
+
+const FAILED = `
+  with kept as (
+    insert into recall_receipt as known (attempt_id, outcome, message, tries, first_at, last_at)
+    values ($1::uuid, 'failed', $3::text, 1, $2::timestamptz, $2::timestamptz)
+    on conflict (attempt_id) do update set message = excluded.message, tries = known.tries + 1,
+      last_at = excluded.last_at
+    where known.outcome = 'failed')
+  update attempt set error = 'Recall failed: ' || $3::text where id = $1::uuid`;
 
 @Injectable()
 export class RecallRepository {
@@ -45,11 +60,11 @@ export class RecallRepository {
     return (await this.database.pool.query<Recallable>(LIST, parameters)).rows;
   }
 
-  async recordReceipt(attemptId: string, at: Date, evidence: string): Promise<void> {
-    await this.database.pool.query(RECALLED, [attemptId, at, evidence]);
+  async recordReceipt(attemptId: string, at: Date, receipt: string): Promise<void> {
+    await this.database.pool.query(RECALLED, [attemptId, at, receipt]);
   }
 
-  async recordFailure(attemptId: string, error: string): Promise<void> {
-    await this.database.pool.query('update attempt set error = $2 where id = $1', [attemptId, error]);
+  async recordFailure(attemptId: string, at: Date, why: string): Promise<void> {
+    await this.database.pool.query(FAILED, [attemptId, at, why]);
   }
 }

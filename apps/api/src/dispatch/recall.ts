@@ -95,7 +95,7 @@ export class Recall implements OnModuleInit {
       const recaller = (await this.vendors.get(one.connectionId)).capability('contactRecaller');
       if (isMissing(recaller)) return this.failed(one, recaller.missing);
       const { receipt } = await recaller.recall({ vendorCampaign: one.vendorCampaign, number: one.dialedAs });
-      await this.repository.recordReceipt(one.attemptId, this.around.clock.now(), `recall: ${receipt}`);
+      await this.repository.recordReceipt(one.attemptId, this.around.clock.now(), receipt);
       return true;
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
@@ -104,7 +104,7 @@ export class Recall implements OnModuleInit {
   }
 
   private async failed(one: Recallable, message: string): Promise<false> {
-    await this.repository.recordFailure(one.attemptId, `Recall failed: ${message}`);
+    await this.repository.recordFailure(one.attemptId, this.around.clock.now(), message);
     return false;
   }
 }

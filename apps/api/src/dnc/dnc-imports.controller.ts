@@ -1,11 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import {
   dncImportPage,
+  type DncImportPreview,
+  dncImportPreview,
   type DncImportView,
   dncImportView,
   type Page,
   type PageQuery,
   pageQuery,
+  type PreviewDncImportRequest,
+  previewDncImportRequest,
   type StartDncImportRequest,
   startDncImportRequest,
 } from '@callspool/contracts';
@@ -30,6 +34,16 @@ export class DncImportsController {
     @Body({ schema: startDncImportRequest }) request: StartDncImportRequest,
   ): Promise<DncImportView> {
     return this.imports.start(actor, request);
+  }
+
+  @Post('preview')
+  @May('dnc.import')
+  @HttpCode(200)
+  @Answers(200, dncImportPreview, 'What an import would make of the first rows; nothing is added.')
+  preview(
+    @Body({ schema: previewDncImportRequest }) request: PreviewDncImportRequest,
+  ): Promise<DncImportPreview> {
+    return this.imports.preview(request);
   }
 
   @Get()

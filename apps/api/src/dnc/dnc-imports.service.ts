@@ -1,5 +1,12 @@
 import type { Readable } from 'node:stream';
-import type { DncImportView, Page, PageQuery, StartDncImportRequest } from '@callspool/contracts';
+import type {
+  DncImportPreview,
+  DncImportView,
+  Page,
+  PageQuery,
+  PreviewDncImportRequest,
+  StartDncImportRequest,
+} from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../common/auth/actor.js';
@@ -43,6 +50,10 @@ export class DncImportsService {
       await this.trail.started(transaction, actor, id, { fileName: file.name, reason: options.reason });
     });
     return this.get(id);
+  }
+
+  preview(request: PreviewDncImportRequest): Promise<DncImportPreview> {
+    return this.options.preview(request);
   }
 
   async list(query: PageQuery): Promise<Page<DncImportView>> {
@@ -94,6 +105,13 @@ const toDncImportView = (row: DncImportRow): DncImportView => ({
   fileId: row.fileId,
   fileName: row.fileName,
   state: row.state,
+  match: row.options.match,
+  scope: row.options.scope,
+  groupId: row.options.groupId,
+  campaignId: row.options.campaignId,
+  reason: row.options.reason,
+  source: row.options.source,
+  expiresAt: row.options.expiresAt === null ? null : new Date(row.options.expiresAt).toISOString(),
   bytesTotal: row.bytesTotal,
   bytesRead: row.bytesRead,
   rowsRead: row.rowsRead,
@@ -103,6 +121,7 @@ const toDncImportView = (row: DncImportRow): DncImportView => ({
   alreadyPastGate: row.pastGate,
   hasRejects: row.rejectsFileId !== null,
   error: row.error,
+  createdBy: row.createdBy,
   createdAt: row.createdAt.toISOString(),
   startedAt: row.startedAt?.toISOString() ?? null,
   finishedAt: row.finishedAt?.toISOString() ?? null,

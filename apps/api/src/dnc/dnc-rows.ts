@@ -29,7 +29,10 @@ export async function* dncRows(
   }
 }
 
-function toRow(record: CsvRecord, { column, match, country }: DncImportOptions): DncFileRow {
+export function toRow(
+  record: CsvRecord,
+  { column, match, country }: Pick<DncImportOptions, 'column' | 'match' | 'country'>,
+): DncFileRow {
   const { line } = record;
   if (record.fields === null) return { ok: false, line, text: record.raw, message: record.problem };
   const text = record.fields[column]?.trim() ?? '';

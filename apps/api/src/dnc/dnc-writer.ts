@@ -11,6 +11,7 @@ import { Spool } from '../spool/spool.service.js';
 import { type DncOutcomeRow, DncRepository, type NewDncRow } from './dnc.repository.js';
 import { RECALL_NUMBERS } from './dnc-jobs.js';
 import { byReach, type Reached, type ReachedSet, reachKey, toNumber } from './dnc-reach.js';
+import { DncRecallsRepository, type PastGateNote } from './dnc-recalls.repository.js';
 
 export interface NewDncEntry {
   readonly scope: DncScope;
@@ -25,6 +26,7 @@ export interface NewDncEntry {
 }
 
 export interface DncAdded {
+  readonly additionId: string;
   /** In the order of the entries given; the same number twice gives the same row twice. */
   readonly entries: readonly DncOutcomeRow[];
   readonly alreadyPastGate: readonly AttemptPastGate[];
@@ -35,6 +37,7 @@ export interface DncAdded {
 export class DncWriter {
   constructor(
     private readonly entries: DncRepository,
+    private readonly recalls: DncRecallsRepository,
     private readonly gate: Gate,
     private readonly spool: Spool,
     private readonly jobs: JobsService,
@@ -43,8 +46,8 @@ export class DncWriter {
   ) {}
 
   /**
-   * Adds entries in the caller's transaction. Nothing may follow it there: its last statement closes the send gate, so
-   * that from the commit on no attempt to these numbers passes it. Adding what is there already changes nothing.
+   * Adds entries in the caller's transaction. Nothing may follow it there: it closes the send gate, notes what was past
+   * it, and from the commit on no attempt to these numbers passes it. Adding what is there already changes nothing.
    * `importId`: the entries are a batch of that file.
    */
   async add(
@@ -68,17 +71,28 @@ export class DncWriter {
         campaignIds,
       });
     }
+    const additionId = options.importId ?? uuidv7();
+    const byKey = new Map(outcomes.map((row) => [entryKey(row), row]));
     const past = new Map<string, AttemptPastGate>();
+    const notes: PastGateNote[] = [];
     for (const { set, campaignIds } of reaches) {
       const narrowed = campaignIds === null ? {} : { campaignIds };
       const selection =
         set.match === 'number'
           ? { numbers: set.values.map(toNumber), ...narrowed }
           : { prefixes: set.values, ...narrowed };
-      for (const attempt of await this.gate.close(tx, selection)) past.set(attempt.attemptId, attempt);
+      for (const attempt of await this.gate.close(tx, selection)) {
+        past.set(attempt.attemptId, attempt);
+        for (const value of valuesThatHit(set, attempt.number)) {
+          const entryId = byKey.get(entryKey({ ...set, value }))?.id;
+          const { attemptId, state } = attempt;
+          if (entryId !== undefined) notes.push({ id: uuidv7(), additionId, entryId, attemptId, state });
+        }
+      }
     }
-    const byKey = new Map(outcomes.map((row) => [entryKey(row), row]));
+    await this.recalls.note(tx, notes, now);
     return {
+      additionId,
       entries: entries.map((entry) => byKey.get(entryKey(entry))).filter((row) => row !== undefined),
       alreadyPastGate: [...past.values()],
     };
@@ -153,6 +167,12 @@ export class DncWriter {
     }
     return found;
   }
+}
+
+/** Which of the values of a reach forbid this number. */
+function valuesThatHit(set: ReachedSet, number: string): readonly string[] {
+  const digits = number.slice(1);
+  return set.match === 'number' ? [digits] : set.values.filter((value) => digits.startsWith(value));
 }
 
 const entryKey = (entry: Reached): string => `${reachKey(entry)} ${entry.value}`;

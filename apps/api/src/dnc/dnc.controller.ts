@@ -8,11 +8,17 @@ import {
   dncCheckAnswer,
   type DncCheckQuery,
   dncCheckQuery,
+  type DncCounts,
+  dncCounts,
   dncEntryPage,
   type DncEntryView,
   dncEntryView,
   type DncQuery,
   dncQuery,
+  dncRecallPage,
+  type DncRecallQuery,
+  dncRecallQuery,
+  type DncRecallView,
   type Page,
   type RemoveDncRequest,
   removeDncRequest,
@@ -22,17 +28,35 @@ import { CurrentActor } from '../common/auth/current-actor.decorator.js';
 import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
+import { DncListService } from './dnc-list.service.js';
 import { DncService } from './dnc.service.js';
 
 @Controller('dnc')
 export class DncController {
-  constructor(private readonly dnc: DncService) {}
+  constructor(
+    private readonly dnc: DncService,
+    private readonly entries: DncListService,
+  ) {}
 
   @Get()
   @May('dnc.read')
   @Answers(200, dncEntryPage)
   list(@Query({ schema: dncQuery }) query: DncQuery): Promise<Page<DncEntryView>> {
-    return this.dnc.list(query);
+    return this.entries.list(query);
+  }
+
+  @Get('counts')
+  @May('dnc.read')
+  @Answers(200, dncCounts, 'Live entries by scope and source, and the recalls that are not proven yet.')
+  counts(): Promise<DncCounts> {
+    return this.entries.counts();
+  }
+
+  @Get('recalls')
+  @May('dnc.read')
+  @Answers(200, dncRecallPage, 'What was past the send gate when entries came, and what became of it.')
+  recalls(@Query({ schema: dncRecallQuery }) query: DncRecallQuery): Promise<Page<DncRecallView>> {
+    return this.entries.recalls(query);
   }
 
   @Get('check')

@@ -190,7 +190,7 @@ describe('the end of a do-not-call entry', () => {
     clock.advance(1000);
     expect(await hits('+32470123456')).toEqual([]);
     expect((await one('+32470123456')).body).toMatchObject({ added: 1 });
-    const { body } = await manager.get<Page<DncEntryView>>('/dnc?search=%2B32470123456&history=true');
+    const { body } = await manager.get<Page<DncEntryView>>('/dnc?search=%2B32470123456&state=all');
     expect(body.items.map((entry) => [entry.isLive, entry.removedReason])).toEqual([
       [true, null],
       [false, 'expired'],

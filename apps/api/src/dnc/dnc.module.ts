@@ -8,6 +8,10 @@ import { DncImportTrail } from './dnc-import-trail.js';
 import { DncImportsController } from './dnc-imports.controller.js';
 import { DncImportsRepository } from './dnc-imports.repository.js';
 import { DncImportsService } from './dnc-imports.service.js';
+import { DncListRepository } from './dnc-list.repository.js';
+import { DncListService } from './dnc-list.service.js';
+import { DncRecallsRepository } from './dnc-recalls.repository.js';
+import { DncUpkeep } from './dnc-upkeep.js';
 import { DncController } from './dnc.controller.js';
 import { DncRepository } from './dnc.repository.js';
 import { DncService } from './dnc.service.js';
@@ -20,6 +24,10 @@ import { DncWriter } from './dnc-writer.js';
     DncService,
     DncWriter,
     DncRepository,
+    DncListService,
+    DncListRepository,
+    DncRecallsRepository,
+    DncUpkeep,
     DncImportsService,
     DncImportsRepository,
     DncImportOptionsReader,

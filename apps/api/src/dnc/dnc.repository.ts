@@ -2,24 +2,7 @@ import type { DncMatch, DncScope } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
-
-export interface DncRow {
-  readonly id: string;
-  readonly scope: DncScope;
-  readonly groupId: string | null;
-  readonly campaignId: string | null;
-  readonly match: DncMatch;
-  /** Digits without "+". */
-  readonly value: string;
-  readonly reason: string;
-  readonly source: string;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly expiresAt: Date | null;
-  readonly removedAt: Date | null;
-  readonly removedBy: string | null;
-  readonly removedReason: string | null;
-}
+import { type DncRow, dncSelect, EXPIRED } from './dnc-row.js';
 
 export interface NewDncRow {
   readonly id: string;
@@ -33,16 +16,6 @@ export interface NewDncRow {
   readonly expiresAt: Date | null;
 }
 
-export interface DncFilter {
-  readonly search: string | null;
-  readonly scope: DncScope | null;
-  readonly campaignId: string | null;
-  readonly groupId: string | null;
-  readonly withHistory: boolean;
-  readonly after: string | null;
-  readonly take: number;
-}
-
 /** What became of one new row: the live entry's id, and whether it is new, now lasts longer, or said it already. */
 export interface DncOutcomeRow {
   readonly id: string;
@@ -53,11 +26,6 @@ export interface DncOutcomeRow {
   readonly value: string;
   readonly outcome: 'added' | 'extended' | 'known';
 }
-
-const COLUMNS = `
-  id, scope, group_id as "groupId", campaign_id as "campaignId", match, value, reason, source,
-  created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt", removed_at as "removedAt",
-  removed_by as "removedBy", removed_reason as "removedReason"`;
 
 const INPUT = `
   with input as (
@@ -72,14 +40,16 @@ const SAME_KEY = `
 
 // An expired entry still holds the place of a live one; it becomes history before a new one is made.
 const RETIRE = `${INPUT}
-  update dnc_entry entry set removed_at = entry.expires_at, removed_by = 'Callspool', removed_reason = 'expired'
+  update dnc_entry entry set removed_at = entry.expires_at,
+    removed_by = '${EXPIRED.removedBy}', removed_reason = '${EXPIRED.removedReason}'
   from input
   where entry.removed_at is null and entry.expires_at <= $2::timestamptz and ${SAME_KEY}`;
 
 const ADD = `${INPUT}
   insert into dnc_entry as entry
-    (id, scope, group_id, campaign_id, match, value, reason, source, created_by, created_at, expires_at)
-  select id, scope, "groupId", "campaignId", match, value, reason, source, $3::text, $2::timestamptz, "expiresAt"
+    (id, scope, group_id, campaign_id, match, value, reason, source, created_by, created_at, expires_at,
+     keeps_proof)
+  select id, scope, "groupId", "campaignId", match, value, reason, source, $3::text, $2::timestamptz, "expiresAt", true
   from input
   order by value, match, scope
   on conflict (scope, group_id, campaign_id, match, value) where removed_at is null do update
@@ -93,22 +63,31 @@ const LIVE = `${INPUT}
   from input
   join dnc_entry entry on entry.removed_at is null and ${SAME_KEY}`;
 
-const LIST = `
-  select ${COLUMNS} from dnc_entry
-  where ($1::text is null or value like $1::text || '%')
-    and ($2::text is null or scope = $2::text)
-    and ($3::uuid is null or campaign_id = $3::uuid)
-    and ($4::uuid is null or group_id = $4::uuid)
-    and ($5::boolean or (removed_at is null and (expires_at is null or expires_at > $6::timestamptz)))
-    and ($7::uuid is null or id < $7::uuid)
-  order by id desc
-  limit $8::int`;
+const HITS = `${dncSelect('dnc_entry')}
+  where entry.value = any($1::text[]) and (entry.match = 'prefix' or entry.value = $2::text)
+    and entry.removed_at is null and (entry.expires_at is null or entry.expires_at > $3::timestamptz)
+  order by entry.id`;
 
-const HITS = `
-  select ${COLUMNS} from dnc_entry
-  where value = any($1::text[]) and (match = 'prefix' or value = $2::text)
-    and removed_at is null and (expires_at is null or expires_at > $3::timestamptz)
-  order by id`;
+const FIND = `${dncSelect('dnc_entry')} where entry.id = $1::uuid`;
+
+// As history an entry costs neither the counts nor those who add the number again. Rows that a writer holds wait for the
+// next round.
+const RETIRE_ALL = `
+  update dnc_entry entry set removed_at = entry.expires_at,
+    removed_by = '${EXPIRED.removedBy}', removed_reason = '${EXPIRED.removedReason}'
+  where entry.id in (
+    select id from dnc_entry where removed_at is null and expires_at <= $1::timestamptz
+    order by expires_at limit $2::int for update skip locked)`;
+
+const FOLD = `
+  with gone as (
+    delete from dnc_counter counter
+    using (select distinct scope, source from dnc_counter where not folded) changed
+    where counter.scope = changed.scope and counter.source = changed.source
+    returning counter.scope, counter.source, counter.entries, counter.dated)
+  insert into dnc_counter (scope, source, entries, dated, folded)
+  select scope, source, sum(entries), sum(dated), true from gone
+  group by scope, source having sum(entries) <> 0 or sum(dated) <> 0`;
 
 @Injectable()
 export class DncRepository {
@@ -135,20 +114,6 @@ export class DncRepository {
     });
   }
 
-  async list(filter: DncFilter, now: Date): Promise<DncRow[]> {
-    const { rows } = await this.database.pool.query<DncRow>(LIST, [
-      filter.search,
-      filter.scope,
-      filter.campaignId,
-      filter.groupId,
-      filter.withHistory,
-      now,
-      filter.after,
-      filter.take,
-    ]);
-    return rows;
-  }
-
   /** Live entries whose value is one of `values`, as prefixes, or the whole number. */
   async findHits(values: readonly string[], digits: string, now: Date): Promise<DncRow[]> {
     const { rows } = await this.database.pool.query<DncRow>(HITS, [values, digits, now]);
@@ -156,19 +121,12 @@ export class DncRepository {
   }
 
   async find(id: string): Promise<DncRow | null> {
-    const { rows } = await this.database.pool.query<DncRow>(
-      `select ${COLUMNS} from dnc_entry where id = $1`,
-      [id],
-    );
+    const { rows } = await this.database.pool.query<DncRow>(FIND, [id]);
     return rows[0] ?? null;
   }
 
   async findForChange(transaction: AnyTransaction, id: string): Promise<DncRow | null> {
-    const rows = await runInTransaction<DncRow>(
-      transaction,
-      `select ${COLUMNS} from dnc_entry where id = $1::uuid for update`,
-      [id],
-    );
+    const rows = await runInTransaction<DncRow>(transaction, `${FIND} for update of entry`, [id]);
     return rows[0] ?? null;
   }
 
@@ -191,5 +149,14 @@ export class DncRepository {
       [groupId],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Makes history of entries whose time has come, the oldest first. Returns how many. */
+  async retireExpired(now: Date, most: number): Promise<number> {
+    return (await this.database.pool.query(RETIRE_ALL, [now, most])).rowCount ?? 0;
+  }
+
+  async foldCounts(): Promise<void> {
+    await this.database.pool.query(FOLD);
   }
 }

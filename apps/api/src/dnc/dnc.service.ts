@@ -5,22 +5,20 @@ import type {
   DncCheckQuery,
   DncEntryInput,
   DncEntryView,
-  DncQuery,
   Issue,
-  Page,
 } from '@callspool/contracts';
 import { parsePhone, prefixesOf } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { decodeIdCursor } from '../common/http/id-cursor.js';
-import { toPage } from '../common/http/page.js';
 import { brokenConstraint } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
 import { toDncEntryView, toPastGateView } from './dnc.mapper.js';
-import { type DncRow, DncRepository } from './dnc.repository.js';
+import { DncRepository } from './dnc.repository.js';
 import { toNumber } from './dnc-reach.js';
+import { DncRecallsRepository } from './dnc-recalls.repository.js';
+import type { DncRow } from './dnc-row.js';
 import { scopeProblems } from './dnc-scope.js';
 import { dncValue } from './dnc-value.js';
 import { DncWriter, type NewDncEntry } from './dnc-writer.js';
@@ -32,6 +30,7 @@ const WRITE_TIMEOUT_MS = 60_000;
 export class DncService {
   constructor(
     private readonly entries: DncRepository,
+    private readonly recalls: DncRecallsRepository,
     private readonly writer: DncWriter,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -43,11 +42,16 @@ export class DncService {
    */
   async add(actor: Actor, request: AddDncRequest): Promise<AddDncAnswer> {
     const entries = this.check(request);
-    const { entries: outcomes, alreadyPastGate } = await this.database
+    const {
+      additionId,
+      entries: outcomes,
+      alreadyPastGate,
+    } = await this.database
       .transaction((tx) => this.writer.add(tx, actor, entries), { timeoutMs: WRITE_TIMEOUT_MS })
       .catch(explainMissingScope);
     const count = (outcome: string) => outcomes.filter((row) => row.outcome === outcome).length;
     return {
+      additionId,
       entries: outcomes.map(({ id, value, outcome }) => ({ id, value: toNumber(value), outcome })),
       added: count('added'),
       extended: count('extended'),
@@ -103,28 +107,15 @@ export class DncService {
     };
   }
 
-  async list(query: DncQuery): Promise<Page<DncEntryView>> {
-    const now = this.clock.now();
-    const rows = await this.entries.list(
-      {
-        search: query.search?.replace('+', '') ?? null,
-        scope: query.scope ?? null,
-        campaignId: query.campaignId ?? null,
-        groupId: query.groupId ?? null,
-        withHistory: query.history === 'true',
-        after: decodeIdCursor(query.cursor),
-        take: query.limit + 1,
-      },
-      now,
-    );
-    const page = toPage(rows, query.limit, (row) => [row.id]);
-    return { items: page.items.map((row) => toDncEntryView(row, now)), nextCursor: page.nextCursor };
-  }
-
   async get(id: string): Promise<DncEntryView> {
     const row = await this.entries.find(id);
     if (row === null) throw notFound(id);
-    return toDncEntryView(row, this.clock.now());
+    return this.view(row);
+  }
+
+  private async view(row: DncRow): Promise<DncEntryView> {
+    const summaries = await this.recalls.summaries([row.id]);
+    return toDncEntryView(row, summaries.get(row.id), this.clock.now());
   }
 
   /** Which live entries forbid a number, in any scope. */
@@ -142,7 +133,8 @@ export class DncService {
   async hitsOn(e164: string): Promise<DncEntryView[]> {
     const now = this.clock.now();
     const hits = await this.entries.findHits(prefixesOf(e164), e164.slice(1), now);
-    return hits.map((row) => toDncEntryView(row, now));
+    const summaries = await this.recalls.summaries(hits.map((row) => row.id));
+    return hits.map((row) => toDncEntryView(row, summaries.get(row.id), now));
   }
 
   /** Ends an entry and keeps it as history. */

@@ -1,6 +1,5 @@
-import type { Result } from '@callspool/domain';
+import { isLikeNumber, type Result } from '@callspool/domain';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
-import { isLikeNumber } from './same-number.js';
 
 /** One ringing of the contact's phone, told by one or more records. */
 export interface Dial {

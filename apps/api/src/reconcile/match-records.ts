@@ -1,11 +1,11 @@
-import { attemptIdOf } from '@callspool/domain';
+import { attemptIdOf, CLOCKS_DIFFER_MS, isInTime, isSameNumber } from '@callspool/domain';
 import type { VendorCallRecord } from '@callspool/vendors';
 import { groupBy } from '../common/collections/group-by.js';
-import { isSameNumber } from './same-number.js';
 
 /** An attempt that a record may belong to. */
 export interface MatchAttempt {
   readonly id: string;
+  readonly campaignId: string;
   readonly number: string;
   readonly dialedAs: string;
   readonly sendingAt: Date | null;
@@ -20,6 +20,7 @@ export interface NumberedAttempt extends MatchAttempt {
 
 export interface Match {
   readonly attemptId: string;
+  readonly campaignId: string;
   readonly by: 'correlation_id' | 'vendor_id' | 'numbers_and_time';
   readonly confidence: number;
   readonly number: string;
@@ -35,8 +36,6 @@ export interface MatchFacts {
   readonly byNumbers: readonly NumberedAttempt[];
 }
 
-const CLOCKS_DIFFER_MS = 2 * 60_000;
-const LATEST_START_MS = 10 * 60_000;
 const NUMBERS_CONFIDENCE = 0.8;
 
 /** Ids of attempts that the records name. */
@@ -105,13 +104,6 @@ function isFit(record: VendorCallRecord, attempt: NumberedAttempt): boolean {
   return areNumbers && startsOf(record).some((start) => isInTime(start, attempt.sendingAt));
 }
 
-/** Whether a call that began then may be what was sent at `sendingAt`, allowing for clocks that differ. */
-export function isInTime(start: Date, sendingAt: Date | null): boolean {
-  if (sendingAt === null) return false;
-  const after = start.getTime() - sendingAt.getTime();
-  return after >= -CLOCKS_DIFFER_MS && after <= LATEST_START_MS;
-}
-
 const startsOf = (record: VendorCallRecord): Date[] =>
   record.alternativeStartedAt === undefined
     ? [record.startedAt]
@@ -126,5 +118,6 @@ function toMatch(
   const least = (attempt.sendingAt ?? record.startedAt).getTime() - CLOCKS_DIFFER_MS;
   // The first meaning that does not lie before the request was sent.
   const startedAt = startsOf(record).find((start) => start.getTime() >= least) ?? record.startedAt;
-  return { attemptId: attempt.id, by, confidence, number: attempt.number, startedAt };
+  const { id: attemptId, campaignId, number } = attempt;
+  return { attemptId, campaignId, by, confidence, number, startedAt };
 }

@@ -1,5 +1,4 @@
-import { isInTime } from './match-records.js';
-import { isSameNumber } from './same-number.js';
+import { isInTime, isSameNumber } from '@callspool/domain';
 import type { AppliedEvent, PendingWebhook, WebhookAttempt } from './vendor-events.repository.js';
 
 export interface WebhookMatch {

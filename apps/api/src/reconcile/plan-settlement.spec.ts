@@ -1,9 +1,9 @@
+import { isLikeNumber, isSameNumber } from '@callspool/domain';
 import type { SettlePolicy } from './call-outcome.js';
 import { dialsOf } from './decide.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
 import { planKeyPress } from './plan-key-press.js';
 import { planSettlement, planUnconfirmed } from './plan-settlement.js';
-import { isLikeNumber, isSameNumber } from './same-number.js';
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 10, 20, 12, 0, second));
 const ATTEMPT: SettleAttempt = {

@@ -8,7 +8,7 @@ const ROW = `
   id uuid, "vendorKey" text, "contentHash" text, "startedAt" timestamptz, "endedAt" timestamptz, source text,
   destination text, number text, "durationSeconds" numeric, "billSeconds" numeric, "dispositionWord" text, result text,
   leg text, "vendorCampaign" text, agent text, "correlationId" text, guid text, "hasRecording" boolean,
-  "attemptId" uuid, "matchedBy" text, confidence numeric, raw jsonb`;
+  "attemptId" uuid, "campaignId" uuid, "matchedBy" text, confidence numeric, raw jsonb`;
 
 // A record polled twice collides on its key: it is new, or says something else than before, or nothing happens.
 const STORE = `
@@ -22,10 +22,11 @@ const STORE = `
   added as (
     insert into call_record (id, connection_id, vendor_key, started_at, ended_at, source, destination, number,
       duration_seconds, bill_seconds, disposition_word, result, leg, vendor_campaign, agent, correlation_id, guid,
-      has_recording, attempt_id, matched_by, confidence, raw, received_at)
+      has_recording, attempt_id, campaign_id, matched_by, confidence, raw, received_at)
     select i.id, $1, i."vendorKey", i."startedAt", i."endedAt", i.source, i.destination, i.number,
       i."durationSeconds", i."billSeconds", i."dispositionWord", i.result, i.leg, i."vendorCampaign", i.agent,
-      i."correlationId", i.guid, i."hasRecording", i."attemptId", i."matchedBy", i.confidence, i.raw, $3
+      i."correlationId", i.guid, i."hasRecording", i."attemptId", i."campaignId", i."matchedBy", i.confidence, i.raw,
+      $3
     from keyed join incoming i on i.id = keyed.call_record_id
     returning id, vendor_key, attempt_id),
   changed as (
@@ -35,6 +36,7 @@ const STORE = `
       bill_seconds = i."billSeconds", disposition_word = i."dispositionWord", result = i.result, leg = i.leg,
       vendor_campaign = i."vendorCampaign", agent = i.agent, correlation_id = i."correlationId", guid = i.guid,
       has_recording = i."hasRecording", attempt_id = coalesce(i."attemptId", stored.attempt_id),
+      campaign_id = coalesce(i."campaignId", stored.campaign_id),
       matched_by = coalesce(i."matchedBy", stored.matched_by), confidence = coalesce(i.confidence, stored.confidence),
       raw = i.raw
     from keyed join incoming i on i."vendorKey" = keyed.vendor_key
@@ -47,16 +49,17 @@ const STORE = `
 const LINK = `
   with wanted as (
     select * from jsonb_to_recordset($2::jsonb) as wanted(
-      "vendorKey" text, "attemptId" uuid, "matchedBy" text, confidence numeric, number text, "startedAt" timestamptz))
+      "vendorKey" text, "attemptId" uuid, "campaignId" uuid, "matchedBy" text, confidence numeric, number text,
+      "startedAt" timestamptz))
   update call_record stored set
-    attempt_id = wanted."attemptId", matched_by = wanted."matchedBy", confidence = wanted.confidence,
+    attempt_id = wanted."attemptId", campaign_id = wanted."campaignId", matched_by = wanted."matchedBy", confidence = wanted.confidence,
     number = wanted.number, started_at = wanted."startedAt"
   from wanted join call_record_key known on known.connection_id = $1 and known.vendor_key = wanted."vendorKey"
   where stored.id = known.call_record_id and stored.attempt_id is null and stored.reviewed_at is null
   returning stored.id, stored.vendor_key as "vendorKey", stored.attempt_id as "attemptId", false as "isNew"`;
 
 const MATCH_COLUMNS = `
-  a.id, a.number, a.dialed_as as "dialedAs", a.sending_at as "sendingAt", a.vendor_ref as "vendorRef"`;
+  a.id, a.campaign_id as "campaignId", a.number, a.dialed_as as "dialedAs", a.sending_at as "sendingAt", a.vendor_ref as "vendorRef"`;
 
 const BY_ID = `select ${MATCH_COLUMNS} from attempt a where a.id = any($2::uuid[]) and a.connection_id = $1`;
 
@@ -113,7 +116,7 @@ export class RecordsRepository {
     connectionId: string,
     rows: readonly Pick<
       RecordRow,
-      'vendorKey' | 'attemptId' | 'matchedBy' | 'confidence' | 'number' | 'startedAt'
+      'vendorKey' | 'attemptId' | 'campaignId' | 'matchedBy' | 'confidence' | 'number' | 'startedAt'
     >[],
   ): Promise<StoredChange[]> {
     if (rows.length === 0) return [];

@@ -24,6 +24,7 @@ export interface RecordRow {
   readonly guid: string | null;
   readonly hasRecording: boolean;
   readonly attemptId: string | null;
+  readonly campaignId: string | null;
   readonly matchedBy: string | null;
   readonly confidence: number | null;
   readonly raw: unknown;
@@ -50,6 +51,7 @@ export function toRow(record: VendorCallRecord, match: Match | null, now: Date):
     guid: record.guid ?? null,
     hasRecording: record.hasRecording,
     attemptId: match?.attemptId ?? null,
+    campaignId: match?.campaignId ?? null,
     matchedBy: match?.by ?? null,
     confidence: match?.confidence ?? null,
     raw: record.raw,

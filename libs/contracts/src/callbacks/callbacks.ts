@@ -1,7 +1,8 @@
-import { CALLBACK_SOURCES, CALLBACK_STATES } from '@callspool/domain';
+import { CALLBACK_SOURCES, CALLBACK_STATES, CAMPAIGN_STATES, SPOOL_STATES } from '@callspool/domain';
 import { z } from 'zod';
 import { id, instant, instantInput } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
+import { userRoleSchema } from '../common/roles.js';
 import { attemptPastGate } from '../dispatch/past-gate.js';
 import { timeZone } from '../connections/connections.js';
 
@@ -26,10 +27,13 @@ export const callbackView = z
     id,
     campaignId: id,
     campaignName: z.string(),
+    campaignState: z.enum(CAMPAIGN_STATES),
     contactId: id,
     contactName: z.string().nullable(),
     /** Of the spool; null when the contact has left the campaign. */
     entryId: id.nullable(),
+    /** `in_flight`: it is being called now. */
+    entryState: z.enum(SPOOL_STATES).nullable(),
     number: z.string(),
     dueAt: instant,
     /** In which the time was promised: show `dueAt` on this clock. */
@@ -43,6 +47,8 @@ export const callbackView = z
     state: z.enum(CALLBACK_STATES),
     /** Why it is not made at this moment: the cached codes of the policy. Empty unless it is due. */
     blocks: z.array(z.string()),
+    /** When the first of these clears, by the cached verdict; null: nobody knows, or nothing blocks it. */
+    eligibleAt: instant.nullable(),
     /** From this moment on an unanswered one is missed; null once it is settled. */
     missedFrom: instant.nullable(),
     /** Why it was missed, as a code and in words. */
@@ -71,19 +77,42 @@ const states = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(CALLBACK_STATES)).min(1));
 
-/** By due time, the earliest first. `state` takes several, separated by commas; `to` is the first moment left out. */
-export const callbackQuery = pageQuery.extend({
+const narrowing = {
   campaignId: id.optional(),
   contactId: id.optional(),
   agentUserId: id.optional(),
-  state: states.optional(),
+  /** The vendor's word for its agent. */
+  agent: agent.optional(),
+  /** First digits of the number with its country code, with or without "+". */
+  search: z
+    .string()
+    .trim()
+    .regex(/^\+?\d{1,15}$/, 'Digits only, with or without +.')
+    .optional(),
   from: instantInput.optional(),
   to: instantInput.optional(),
+};
+
+/** By due time. `state` takes several, separated by commas; `to` is the first moment left out. */
+export const callbackQuery = pageQuery.extend({
+  ...narrowing,
+  state: states.optional(),
+  order: z.enum(['earliest', 'latest']).default('earliest'),
 });
 export type CallbackQuery = z.infer<typeof callbackQuery>;
 
-export const callbackCountsQuery = z.object({ campaignId: id.optional() });
+export const callbackCountsQuery = z.object(narrowing);
 export type CallbackCountsQuery = z.infer<typeof callbackCountsQuery>;
+
+/** One of our people to whom a callback may be handed. */
+export const callbackAgent = z
+  .object({ id, name: z.string(), role: userRoleSchema })
+  .meta({ id: 'CallbackAgent' });
+export type CallbackAgent = z.infer<typeof callbackAgent>;
+export const callbackAgentPage = pageOf(callbackAgent);
+/** `text` is looked for in name and e-mail. */
+export const callbackAgentQuery = pageQuery.extend({ text: z.string().trim().min(1).max(200).optional() });
+export type CallbackAgentQuery = z.infer<typeof callbackAgentQuery>;
 
 /** `open` and `due` together are what will not happen when the campaign is archived. */
 export const callbackCounts = z

@@ -25,12 +25,57 @@ export const startDncImportRequest = z.strictObject({
 });
 export type StartDncImportRequest = z.infer<typeof startDncImportRequest>;
 
+/** Reads the first rows of a file as an import would, and adds nothing. */
+export const previewDncImportRequest = startDncImportRequest.pick({
+  fileId: true,
+  column: true,
+  hasHeader: true,
+  delimiter: true,
+  encoding: true,
+  country: true,
+  match: true,
+});
+export type PreviewDncImportRequest = z.infer<typeof previewDncImportRequest>;
+
+export const dncImportPreview = z
+  .object({
+    hasHeader: z.boolean(),
+    /** Position of the numbers, from 1, as a request takes it. */
+    column: z.number().int(),
+    columns: z.array(
+      z.object({
+        /** From 1. */
+        column: z.number().int(),
+        header: z.string().nullable(),
+        samples: z.array(z.string()),
+      }),
+    ),
+    /** What the first rows would become: `value` is null when the row gives none, and `message` says why. */
+    rows: z.array(
+      z.object({
+        line: z.number().int(),
+        text: z.string(),
+        value: z.string().nullable(),
+        message: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DncImportPreview' });
+export type DncImportPreview = z.infer<typeof dncImportPreview>;
+
 export const dncImportView = z
   .object({
     id,
     fileId: id,
     fileName: z.string(),
     state: z.enum(IMPORT_STATES),
+    match: z.enum(DNC_MATCHES),
+    scope: z.enum(DNC_SCOPES),
+    groupId: id.nullable(),
+    campaignId: id.nullable(),
+    reason: z.string(),
+    source: z.string(),
+    expiresAt: instant.nullable(),
     bytesTotal: z.number().int(),
     bytesRead: z.number().int(),
     rowsRead: z.number().int(),
@@ -42,6 +87,7 @@ export const dncImportView = z
     alreadyPastGate: z.number().int(),
     hasRejects: z.boolean(),
     error: z.string().nullable(),
+    createdBy: z.string(),
     createdAt: instant,
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),

@@ -40,12 +40,26 @@ export const addDncRequest = z.strictObject({
 });
 export type AddDncRequest = z.infer<typeof addDncRequest>;
 
+/** What was past the send gate when an entry came, and how it stands now. */
+export const dncRecallSummary = z
+  .object({
+    pastGate: z.number().int(),
+    /** The vendor has given them back, with a receipt. */
+    recalled: z.number().int(),
+    /** Neither given back nor ended: their phones may still ring once. */
+    open: z.number().int(),
+  })
+  .meta({ id: 'DncRecallSummary' });
+export type DncRecallSummary = z.infer<typeof dncRecallSummary>;
+
 export const dncEntryView = z
   .object({
     id,
     scope: z.enum(DNC_SCOPES),
     groupId: id.nullable(),
+    groupName: z.string().nullable(),
     campaignId: id.nullable(),
+    campaignName: z.string().nullable(),
     match: z.enum(DNC_MATCHES),
     /** A number with "+" in E.164, or the digits of a prefix with "+". */
     value: z.string(),
@@ -59,6 +73,8 @@ export const dncEntryView = z
     removedReason: z.string().nullable(),
     /** Whether it forbids calls at this moment. */
     isLive: z.boolean(),
+    /** Null: no proof was kept with it, because it is older than that or was copied with its campaign. */
+    recall: dncRecallSummary.nullable(),
   })
   .meta({ id: 'DncEntry' });
 export type DncEntryView = z.infer<typeof dncEntryView>;
@@ -68,6 +84,8 @@ export const DNC_OUTCOMES = ['added', 'extended', 'known'] as const;
 export type DncOutcome = (typeof DNC_OUTCOMES)[number];
 
 export const addDncAnswer = z.object({
+  /** What was added together; its recalls are listed by it. */
+  additionId: id,
   /** In the order of the request. `known`: a live entry says at least as much already. */
   entries: z.array(z.object({ id, value: z.string(), outcome: z.enum(DNC_OUTCOMES) })),
   added: z.number().int(),
@@ -80,6 +98,9 @@ export type AddDncAnswer = z.infer<typeof addDncAnswer>;
 export const removeDncRequest = z.strictObject({ reason });
 export type RemoveDncRequest = z.infer<typeof removeDncRequest>;
 
+export const DNC_STATES = ['live', 'ended', 'all'] as const;
+
+/** Newest first. */
 export const dncQuery = pageQuery.extend({
   /** First digits of a number or prefix, with or without "+". */
   search: z
@@ -87,13 +108,47 @@ export const dncQuery = pageQuery.extend({
     .trim()
     .regex(/^\+?\d{1,15}$/, 'Digits only, with or without +.')
     .optional(),
+  /** `ended`: removed or expired. */
+  state: z.enum(DNC_STATES).default('live'),
+  match: z.enum(DNC_MATCHES).optional(),
   scope: z.enum(DNC_SCOPES).optional(),
   campaignId: id.optional(),
   groupId: id.optional(),
-  /** `true`: removed and expired entries too. */
-  history: z.enum(['true', 'false']).default('false'),
+  source: z.string().trim().min(1).max(100).optional(),
+  /** The first letters of the reason, great or small. */
+  reason: z.string().trim().min(1).max(500).optional(),
+  /** The first letters of the name of whoever added it. */
+  addedBy: z.string().trim().min(1).max(200).optional(),
+  /** `never`: without an end; `dated`: ends by itself. */
+  expiry: z.enum(['never', 'dated']).optional(),
+  /** Added from this moment on, and before `to`. */
+  from: instantInput.optional(),
+  to: instantInput.optional(),
 });
 export type DncQuery = z.infer<typeof dncQuery>;
+
+/** How many live entries there are. Entries that have just expired leave the counts within seconds. */
+export const dncCounts = z
+  .object({
+    at: instant,
+    entries: z.number().int(),
+    /** Those that end by themselves. */
+    dated: z.number().int(),
+    scopes: z.array(z.object({ scope: z.enum(DNC_SCOPES), entries: z.number().int() })),
+    /** The largest first; the last import of each, when it has one. */
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        entries: z.number().int(),
+        importedAt: instant.nullable(),
+        fileName: z.string().nullable(),
+      }),
+    ),
+    /** Attempts that a "no" forbids and that are neither given back nor ended. */
+    openRecalls: z.number().int(),
+  })
+  .meta({ id: 'DncCounts' });
+export type DncCounts = z.infer<typeof dncCounts>;
 
 export const dncCheckQuery = z.object({
   number: z.string().trim().min(1).max(40),

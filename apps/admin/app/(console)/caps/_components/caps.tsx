@@ -1,7 +1,7 @@
 'use client';
 
 import type { CapView } from '@callspool/contracts';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,6 +12,7 @@ import { PageBody } from '../../../../components/ui/page';
 import { Panel } from '../../../../components/ui/panel';
 import { Rows } from '../../../../components/ui/rows';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { campaignName } from '../../../../lib/api/names';
 import { allCampaignGroups, allCaps } from '../../../../lib/api/rules';
 import { CapDialog } from './cap-dialog';
@@ -30,7 +31,7 @@ export function Caps() {
   const groupName = (id: string | null): string => groups.data?.find((group) => group.id === id)?.name ?? '…';
   return (
     <PageBody title={t('title')} facts={t('about')} acts={create}>
-      <Shown query={caps} skeleton={<Skeleton height={144} />}>
+      <Shown query={caps} skeleton={<RowSkeleton />}>
         {(items) =>
           items.length === 0 ? (
             <EmptyState title={t('empty')} act={create}>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { DispositionView } from '@callspool/contracts';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { useMay } from '../../../../components/session/session-context';
 import { EmptyState } from '../../../../components/ui/empty-state';
 import { PageBody } from '../../../../components/ui/page';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { allDispositions } from '../../../../lib/api/rules';
 import { DispositionDialog } from './disposition-dialog';
 import { DispositionTree } from './disposition-tree';
@@ -23,7 +24,7 @@ export function Dispositions() {
   const create = isEditor && <Button onClick={() => setOpen('new')}>{t('newOne')}</Button>;
   return (
     <PageBody title={t('title')} facts={t('about')} acts={create}>
-      <Shown query={all} skeleton={<Skeleton height={240} />}>
+      <Shown query={all} skeleton={<RowSkeleton />}>
         {(items) =>
           items.length === 0 ? (
             <EmptyState title={t('empty')} act={create}>

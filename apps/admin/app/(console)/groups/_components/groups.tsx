@@ -1,7 +1,7 @@
 'use client';
 
 import { type CampaignGroupView, createCampaignGroupRequest } from '@callspool/contracts';
-import { Button, Group, Modal, Skeleton, TextInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -14,6 +14,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { Rows } from '../../../../components/ui/rows';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useContractForm } from '../../../../hooks/use-save';
 import { allCampaignGroups, saveCampaignGroup } from '../../../../lib/api/rules';
 
@@ -26,7 +27,7 @@ export function Groups() {
   const create = may('policy.edit') && <Button onClick={() => setOpen('new')}>{t('newGroup')}</Button>;
   return (
     <PageBody title={t('title')} facts={t('about')} acts={create}>
-      <Shown query={groups} skeleton={<Skeleton height={144} />}>
+      <Shown query={groups} skeleton={<RowSkeleton />}>
         {(items) =>
           items.length === 0 ? (
             <EmptyState title={t('empty')} act={create}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { createHolidayCalendarRequest, type HolidayCalendarView } from '@callspool/contracts';
-import { ActionIcon, Button, Group, Skeleton, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { PageBody } from '../../../../components/ui/page';
 import { Panel } from '../../../../components/ui/panel';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useContractForm } from '../../../../hooks/use-save';
 import { useGo } from '../../../../hooks/unsaved';
 import { oneHolidayCalendar, saveHolidayCalendar } from '../../../../lib/api/rules';
@@ -23,7 +24,7 @@ export function CalendarDetail({ id }: { readonly id: string | null }) {
   const one = useQuery({ ...oneHolidayCalendar(id ?? ''), enabled: id !== null });
   if (id === null) return <CalendarForm calendar={null} />;
   return (
-    <Shown query={one} skeleton={<Skeleton height={240} m={24} />}>
+    <Shown query={one} skeleton={<RowSkeleton />}>
       {(calendar) => <CalendarForm key={calendar.version} calendar={calendar} />}
     </Shown>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { type CallingHoursView, createCallingHoursRequest } from '@callspool/contracts';
-import { Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { FormFooter } from '../../../../components/forms/form-footer';
@@ -11,6 +11,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { Shown } from '../../../../components/ui/shown';
 import { WeekWords } from '../../../../components/ui/week-words';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useGo } from '../../../../hooks/unsaved';
 import { useContractForm } from '../../../../hooks/use-save';
 import { allHolidayCalendars, oneCallingHours, saveCallingHours } from '../../../../lib/api/rules';
@@ -28,7 +29,7 @@ export function HoursDetail({ id }: { readonly id: string | null }) {
   const one = useQuery({ ...oneCallingHours(id ?? ''), enabled: id !== null });
   if (id === null) return <HoursForm hours={null} />;
   return (
-    <Shown query={one} skeleton={<Skeleton height={320} m={24} />}>
+    <Shown query={one} skeleton={<RowSkeleton />}>
       {(hours) => <HoursForm key={hours.version} hours={hours} />}
     </Shown>
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import type { CallingHoursView, HolidayCalendarView } from '@callspool/contracts';
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -15,6 +14,7 @@ import { Rows } from '../../../../components/ui/rows';
 import { Shown } from '../../../../components/ui/shown';
 import { WeekStrip } from '../../../../components/ui/week-strip';
 import { WeekWords } from '../../../../components/ui/week-words';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { allCallingHours, allHolidayCalendars } from '../../../../lib/api/rules';
 
 /** All hours and all holiday calendars of the house. */
@@ -31,7 +31,7 @@ export function HoursOverview() {
         isFlush
         acts={isEditor && <LinkButton href="/hours/new">{t('newHours')}</LinkButton>}
       >
-        <Shown query={hours} skeleton={<Skeleton height={144} m={16} />}>
+        <Shown query={hours} skeleton={<RowSkeleton />}>
           {(items) =>
             items.length === 0 ? (
               <EmptyState title={t('emptyHours')}>{t('emptyHoursText')}</EmptyState>
@@ -57,7 +57,7 @@ export function HoursOverview() {
           )
         }
       >
-        <Shown query={calendars} skeleton={<Skeleton height={96} m={16} />}>
+        <Shown query={calendars} skeleton={<RowSkeleton />}>
           {(items) =>
             items.length === 0 ? (
               <EmptyState title={t('emptyCalendars')}>{t('emptyCalendarsText')}</EmptyState>

@@ -1,7 +1,7 @@
 'use client';
 
 import { createRespoolRuleSetRequest, type RespoolRuleSetView } from '@callspool/contracts';
-import { Skeleton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,6 +10,7 @@ import { useMay } from '../../../../components/session/session-context';
 import { PageBody } from '../../../../components/ui/page';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useContractForm } from '../../../../hooks/use-save';
 import { useGo } from '../../../../hooks/unsaved';
 import { oneRespoolRuleSet, saveRespoolRuleSet } from '../../../../lib/api/rules';
@@ -28,7 +29,7 @@ export function RuleSetDetail({ id }: { readonly id: string | null }) {
   const one = useQuery({ ...oneRespoolRuleSet(id ?? ''), enabled: id !== null });
   if (id === null) return <RuleSetForm set={null} />;
   return (
-    <Shown query={one} skeleton={<Skeleton height={400} m={24} />}>
+    <Shown query={one} skeleton={<RowSkeleton />}>
       {(set) => <RuleSetForm key={set.version} set={set} />}
     </Shown>
   );

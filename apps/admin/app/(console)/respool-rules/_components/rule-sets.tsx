@@ -1,6 +1,5 @@
 'use client';
 
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../../../components/session/session-context';
@@ -11,6 +10,7 @@ import { PageBody } from '../../../../components/ui/page';
 import { Panel } from '../../../../components/ui/panel';
 import { Rows } from '../../../../components/ui/rows';
 import { Shown } from '../../../../components/ui/shown';
+import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { allRespoolRuleSets } from '../../../../lib/api/rules';
 
 /** Every set of respool rules of the house. */
@@ -21,7 +21,7 @@ export function RuleSets() {
   const create = may('policy.edit') && <LinkButton href="/respool-rules/new">{t('newSet')}</LinkButton>;
   return (
     <PageBody title={t('title')} facts={t('about')} acts={create}>
-      <Shown query={sets} skeleton={<Skeleton height={144} />}>
+      <Shown query={sets} skeleton={<RowSkeleton />}>
         {(items) =>
           items.length === 0 ? (
             <EmptyState title={t('empty')} act={create}>
