@@ -56,8 +56,8 @@ export class DncWriter {
     entries: readonly NewDncEntry[],
     options: { readonly importId?: string } = {},
   ): Promise<DncAdded> {
-    const rows = withoutRepeats(entries);
     const now = this.clock.now();
+    const rows = withoutRepeats(entries, now);
     const outcomes = await this.entries.add(tx, [...rows.values()], { by: actor.name, at: now });
     const changed = outcomes.filter((row) => row.outcome !== 'known');
     if (options.importId === undefined) await this.recordAdded(tx, actor, changed, rows);
@@ -177,13 +177,14 @@ function valuesThatHit(set: ReachedSet, number: string): readonly string[] {
 
 const entryKey = (entry: Reached): string => `${reachKey(entry)} ${entry.value}`;
 
-/** One row per scope, match and value; of repeats the one that lasts longest. */
-function withoutRepeats(entries: readonly NewDncEntry[]): Map<string, NewDncRow> {
+/** One row per scope, match and value; of repeats the one that lasts longest. Their ids are of this moment. */
+function withoutRepeats(entries: readonly NewDncEntry[], now: Date): Map<string, NewDncRow> {
   const rows = new Map<string, NewDncRow>();
   for (const entry of entries) {
     const key = entryKey(entry);
     const known = rows.get(key);
-    if (known === undefined || lastsLonger(entry, known)) rows.set(key, { id: uuidv7(), ...entry });
+    if (known === undefined || lastsLonger(entry, known))
+      rows.set(key, { id: uuidv7({ msecs: now.getTime() }), ...entry });
   }
   return rows;
 }
