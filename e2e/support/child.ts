@@ -5,6 +5,7 @@ const START_MS = 60_000;
 const STOP_MS = 15_000;
 
 export interface Child {
+  readonly pid: number;
   /** What the process has printed so far, both streams. */
   output(): string;
   /** Null while it runs or when a signal ended it. */
@@ -34,7 +35,12 @@ export async function startChild(
     }
     await pause(50);
   }
-  return { output: () => output, exitCode: () => child.exitCode, stop: () => stop(child) };
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    exitCode: () => child.exitCode,
+    stop: () => stop(child),
+  };
 }
 
 /** A loopback port that is free at the moment. */

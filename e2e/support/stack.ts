@@ -7,12 +7,15 @@ import { type Child, freePort, startChild } from './child.js';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 /** The built service. */
 export const API = path.join(ROOT, 'apps/api/dist/main.js');
-const ADMIN = path.join(ROOT, 'apps/admin/.next/standalone/apps/admin/server.js');
+/** The built console. */
+export const ADMIN = path.join(ROOT, 'apps/admin/.next/standalone/apps/admin/server.js');
 
 /** The built applications on an embedded PostgreSQL of their own, all on free loopback ports. */
 export interface Stack {
   readonly apiUrl: string;
   readonly adminUrl: string;
+  /** The console's process, to see what it needs. */
+  readonly adminPid: number;
   readonly administrator: { readonly email: string; readonly password: string };
   /** Ends the API and leaves the console alone, then starts the API again at the same address. */
   stopApi(): Promise<void>;
@@ -33,6 +36,8 @@ export async function startStack(): Promise<Stack> {
       {
         PORT: String(apiPort),
         PUBLIC_URL: adminUrl,
+        // As behind a proxy that ends TLS: the address it names is the caller's.
+        TRUST_PROXY: '1',
         CALLSPOOL_DATA_DIR: dataDir,
         ADMIN_EMAIL: administrator.email,
         ADMIN_PASSWORD: administrator.password,
@@ -51,6 +56,7 @@ export async function startStack(): Promise<Stack> {
   return {
     apiUrl,
     adminUrl,
+    adminPid: admin.pid,
     administrator,
     stopApi: () => api.stop(),
     startApi: async () => {
@@ -66,7 +72,8 @@ export async function startStack(): Promise<Stack> {
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether somebody serves there. */
+export async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
   } catch (error) {

@@ -1,8 +1,8 @@
-import { type APIRequestContext, type Page, test as base } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
 import { type Simulators, startSimulators } from './simulators.js';
 import { type Stack, startStack } from './stack.js';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export interface Person {
   readonly email: string;
@@ -18,7 +18,7 @@ export interface Caller {
 /**
  * Playwright's test with the running applications: `stack` (the built service and console) and `simulators` (the vendors)
  * are started once and shared by all tests of a run. `asAdmin` calls the API as the administrator; `signIn` opens a page
- * signed in, without the sign-in form.
+ * signed in, without the sign-in form. A page that its own Content-Security-Policy had to stop fails its test.
  */
 export const test = base.extend<
   { asAdmin: Caller; signIn: (page: Page, person?: Person) => Promise<void> },
@@ -40,6 +40,14 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  page: async ({ page }, use) => {
+    const stopped: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) stopped.push(message.text());
+    });
+    await use(page);
+    expect(stopped).toEqual([]);
+  },
   baseURL: ({ stack }, use) => use(stack.adminUrl),
   asAdmin: async ({ playwright, stack }, use) => {
     const context = await playwright.request.newContext();

@@ -10,6 +10,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => (await import('./test/test.js')).test,
   'test-long': async () => (await import('./test-long/test-long.js')).testLong,
   drift: async () => (await import('./drift/drift.js')).drift,
+  backup: async () => (await import('./service-command/service-command.js')).serviceCommand('backup'),
+  restore: async () => (await import('./service-command/service-command.js')).serviceCommand('restore'),
+  'secrets-rotate': async () =>
+    (await import('./service-command/service-command.js')).serviceCommand('secrets:rotate'),
 };
 
 /** Runs one of our commands to its end. Returns the exit code; throws a `PlainFailure` for what people can mend. */

@@ -9,8 +9,10 @@ import '@mantine/spotlight/styles.css';
 import './globals.css';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../components/providers';
+import { NONCE_HEADER } from '../lib/nonce';
 import { requestLocale } from '../lib/i18n/server';
 
 export const metadata: Metadata = {
@@ -22,13 +24,16 @@ export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-wi
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const locale = await requestLocale();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? '';
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <Providers locale={locale}>{children}</Providers>
+        <Providers locale={locale} nonce={nonce}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ApiError } from '../lib/api/problem';
 import { type Locale, messagesOf } from '../lib/i18n/locales';
@@ -16,7 +16,22 @@ function toSignIn(error: Error): void {
     location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
-export function Providers({ locale, children }: { readonly locale: Locale; readonly children: ReactNode }) {
+interface ProvidersProps {
+  readonly locale: Locale;
+  /** Of the page as it was loaded. */
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
+
+/** Where Mantine's scroll lock looks for the nonce of the style sheet that it adds. */
+function tellScrollLock(nonce: string): void {
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
+}
+
+export function Providers({ locale, nonce, children }: ProvidersProps) {
+  // A refresh renders with a new nonce, but the browser holds to the one that the page came with.
+  const [firstNonce] = useState(nonce);
+  useEffect(() => tellScrollLock(firstNonce), [firstNonce]);
   const [queries] = useState(
     () =>
       new QueryClient({
@@ -26,7 +41,12 @@ export function Providers({ locale, children }: { readonly locale: Locale; reado
   );
   return (
     <IntlProvider locale={locale} messages={messagesOf(locale)}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => firstNonce}
+      >
         <Notifications position="bottom-right" />
         <NuqsAdapter>
           <QueryClientProvider client={queries}>{children}</QueryClientProvider>

@@ -6,10 +6,12 @@ import { SecretsModule } from './common/secrets/secrets.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { CountersModule } from './counters/counters.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { DiagnosticsModule } from './diagnostics/diagnostics.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
@@ -21,8 +23,10 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** What the rest stands on; the order is that of start, and the reverse of the end. */
@@ -42,6 +46,7 @@ const FOUNDATION = [
     ConnectionsModule,
     RulesModule,
     DispositionsModule,
+    CountersModule,
     CampaignsModule,
     FilesModule,
     DncModule,
@@ -52,7 +57,10 @@ const FOUNDATION = [
     ReconcileModule,
     AttemptsModule,
     CallRecordsModule,
+    DiagnosticsModule,
     LiveModule,
+    OverviewModule,
+    SearchModule,
   ],
 })
 export class AppModule {

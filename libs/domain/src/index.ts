@@ -32,3 +32,6 @@ export * from './callback/callback-opening.js';
 export * from './contactable/block.js';
 export * from './contactable/contactable.types.js';
 export * from './contactable/contactable.js';
+export * from './outlook/contact-shape.js';
+export * from './outlook/openings.js';
+export * from './outlook/first-pass.js';

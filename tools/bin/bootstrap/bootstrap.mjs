@@ -18,6 +18,9 @@ const COMMANDS = {
   'test-long': ['tools', 'api', 'admin', 'simulator'],
   bench: ['tools', 'api'],
   drift: ['tools'],
+  backup: ['tools', 'api'],
+  restore: ['tools', 'api'],
+  'secrets-rotate': ['tools', 'api'],
 };
 
 /** Installs and builds what is missing, then runs the command. Returns the exit code. */

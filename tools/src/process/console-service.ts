@@ -3,6 +3,8 @@ import { answersFor, ServiceProcess } from './service-process.js';
 export interface ConsoleOptions {
   readonly port: number;
   readonly apiPort: number;
+  /** Where people reach the console. */
+  readonly publicUrl: string;
   /** The API that it must reach; the answer through the console proves that the console is ours too. */
   readonly api: ServiceProcess;
   readonly script?: string | undefined;
@@ -19,6 +21,7 @@ export async function startConsole(options: ConsoleOptions): Promise<ServiceProc
     env: {
       PORT: String(options.port),
       HOSTNAME: '127.0.0.1',
+      PUBLIC_URL: options.publicUrl,
       API_URL: `http://127.0.0.1:${options.apiPort}`,
       NEXT_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',

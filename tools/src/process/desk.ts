@@ -155,6 +155,7 @@ class RunningDesk implements Desk {
       startConsole({
         port,
         apiPort: this.ports.api,
+        publicUrl: this.options.publicUrl ?? this.consoleUrl,
         api,
         script: this.options.scripts?.console,
         onLine: this.options.onConsoleLine,

@@ -38,6 +38,8 @@ export interface DataTableProps<T> {
   readonly isLoading: boolean;
   readonly hasMore: boolean;
   readonly onMore: () => void;
+  /** Told of the rows that are drawn, once the scroll has come to rest. */
+  readonly onSight?: (rows: readonly T[]) => void;
   /** Instead of the table when there is no row. */
   readonly empty: ReactNode;
   readonly onOpen?: (row: T) => void;

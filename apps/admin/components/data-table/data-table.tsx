@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useIsPhone } from '../../hooks/use-is-phone';
+import { useSight } from '../../hooks/use-sight';
 import { PhoneCards } from './phone-cards';
 import { SkeletonRows } from './skeleton-rows';
 import type { DataTableProps } from './data-table-types';
@@ -35,6 +36,7 @@ function WideTable<T>({
   isLoading,
   hasMore,
   onMore,
+  onSight,
   empty,
   onOpen,
   selection,
@@ -55,6 +57,7 @@ function WideTable<T>({
   useEffect(() => {
     if (hasMore && !isLoading && last >= rows.length - AHEAD_ROWS) onMore();
   }, [hasMore, isLoading, last, rows.length, onMore]);
+  useSight(rows, items[0]?.index ?? 0, last, onSight);
   const { focused, onKeyDown, rowProps } = useRowKeys({ rows, rowKey, onOpen, selection, virtual });
   if (rows.length === 0 && !isLoading) return <>{empty}</>;
   const span = columns.length + (selection === undefined ? 0 : 1);

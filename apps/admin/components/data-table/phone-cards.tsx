@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { useSight } from '../../hooks/use-sight';
 import type { DataTableProps } from './data-table-types';
 import styles from './data-table.module.css';
 
@@ -15,6 +16,7 @@ export function PhoneCards<T>({
   isLoading,
   hasMore,
   onMore,
+  onSight,
   empty,
   onOpen,
   card,
@@ -32,6 +34,7 @@ export function PhoneCards<T>({
   useEffect(() => {
     if (hasMore && !isLoading && last >= rows.length - 20) onMore();
   }, [hasMore, isLoading, last, rows.length, onMore]);
+  useSight(rows, items[0]?.index ?? 0, last, onSight);
   if (rows.length === 0 && !isLoading) return <>{empty}</>;
   return (
     <div className={styles.scroller} ref={scroller}>

@@ -6,7 +6,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useKeys } from '../../hooks/keys';
 import { useGo } from '../../hooks/unsaved';
+import { PaletteProvider } from '../palette/palette-context';
 import { useMay } from '../session/session-context';
+import { StopBanner } from '../stop/stop-banner';
+import { StopProvider } from '../stop/stop-context';
 import { AllKeys } from './all-keys';
 import styles from './frame.module.css';
 import { PhoneBar } from './phone-bar';
@@ -34,17 +37,22 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     { keys: '?', label: t('keys.all'), group: t('keys.everywhere'), run: () => setKeysShown(true) },
   ]);
   return (
-    <div className={styles.frame} data-folded={isFolded || undefined}>
-      <a className={styles.skip} href="#page">
-        {t('skip')}
-      </a>
-      <Rail places={places} path={path} isFolded={isFolded} onFold={() => setFolded((was) => !was)} />
-      <TopBar path={path} onKeys={() => setKeysShown(true)} />
-      <div className={styles.page} id="page" tabIndex={-1}>
-        {children}
-      </div>
-      <PhoneBar places={places} path={path} />
-      <AllKeys isShown={areKeysShown} onClose={() => setKeysShown(false)} />
-    </div>
+    <StopProvider>
+      <PaletteProvider onAllKeys={() => setKeysShown(true)}>
+        <div className={styles.frame} data-folded={isFolded || undefined}>
+          <a className={styles.skip} href="#page">
+            {t('skip')}
+          </a>
+          <Rail places={places} path={path} isFolded={isFolded} onFold={() => setFolded((was) => !was)} />
+          <TopBar path={path} onKeys={() => setKeysShown(true)} />
+          <div className={styles.page} id="page" tabIndex={-1}>
+            <StopBanner />
+            {children}
+          </div>
+          <PhoneBar places={places} path={path} />
+          <AllKeys isShown={areKeysShown} onClose={() => setKeysShown(false)} />
+        </div>
+      </PaletteProvider>
+    </StopProvider>
   );
 }

@@ -18,6 +18,7 @@ export function PhoneBar({ places, path }: { readonly places: readonly Place[]; 
     <nav className={styles.bar} aria-label={t('phoneNavigation')}>
       {onBar.map(({ id, href, Icon }) => (
         <Link
+          prefetch={false}
           key={id}
           href={href}
           className={styles.place ?? ''}
@@ -38,6 +39,7 @@ export function PhoneBar({ places, path }: { readonly places: readonly Place[]; 
               .filter((place) => place.group === group)
               .map(({ id, href, Icon }) => (
                 <Link
+                  prefetch={false}
                   key={id}
                   href={href}
                   className={styles.row ?? ''}

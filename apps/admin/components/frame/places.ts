@@ -63,7 +63,7 @@ export const PLACES: readonly Place[] = [
     id: 'dashboard',
     href: '/',
     group: 'work',
-    act: 'campaigns.read',
+    act: 'overview.read',
     Icon: IconLayoutDashboard,
     key: 't',
     isOnPhoneBar: true,

@@ -54,6 +54,7 @@ export function Rail({
                   disabled={!isFolded}
                 >
                   <Link
+                    prefetch={false}
                     href={href}
                     className={styles.place ?? ''}
                     aria-current={id === current ? 'page' : undefined}

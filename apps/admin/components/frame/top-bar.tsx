@@ -4,6 +4,8 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconKeyboard, IconUserCircle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { PaletteButton } from '../palette/palette-button';
+import { StopButton } from '../stop/stop-button';
 import { Brand } from '../ui/brand';
 import { Clock } from './clock';
 import { PersonMenuItems } from './person-menu';
@@ -21,6 +23,7 @@ export function TopBar({ path, onKeys }: { readonly path: string; readonly onKey
       </span>
       {place !== null && (
         <Link
+          prefetch={false}
           href={place.href}
           className={styles.place ?? ''}
           aria-current={path === place.href ? 'page' : undefined}
@@ -29,6 +32,8 @@ export function TopBar({ path, onKeys }: { readonly path: string; readonly onKey
         </Link>
       )}
       <span className={styles.room} />
+      <PaletteButton />
+      <StopButton />
       <ActionIcon
         className={styles.wide ?? ''}
         variant="subtle"

@@ -8,16 +8,18 @@ import styles from './moment.module.css';
 
 /**
  * A moment in words, always with its zone: on the browser's clock, or on that of `timeZone` and then with its place.
- * The full date stands in the tooltip. Null is a dash.
+ * The full date stands in the tooltip. Null is a dash. `isZoneSaid`: the page says once which zone all its times are in.
  */
 export function Moment({
   at,
   timeZone,
   style = 'full',
+  isZoneSaid = false,
 }: {
   readonly at: string | Date | null;
   readonly timeZone?: string | undefined;
   readonly style?: MomentStyle;
+  readonly isZoneSaid?: boolean;
 }) {
   const now = useNow();
   const locale = FORMAT_LOCALES[useLocale()];
@@ -33,7 +35,7 @@ export function Moment({
   return (
     <time dateTime={moment.toISOString()} title={full} className={`${styles.moment} tabular`}>
       {text}
-      {style !== 'day' && (
+      {style !== 'day' && !isZoneSaid && (
         <span className={styles.zone}> {timeZone === undefined ? zone : zonePlace(timeZone)}</span>
       )}
     </time>

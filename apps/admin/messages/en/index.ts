@@ -12,13 +12,16 @@ import { dashboard } from './dashboard';
 import { dispositions } from './dispositions';
 import { dnc } from './dnc';
 import { frame } from './frame';
+import { groups } from './groups';
 import { hours } from './hours';
 import { lists } from './lists';
 import { live } from './live';
+import { palette } from './palette';
 import { records } from './records';
 import { respool } from './respool';
 import { service } from './service';
 import { signIn } from './sign-in';
+import { stop } from './stop';
 import { users } from './users';
 import { wizard } from './wizard';
 
@@ -38,13 +41,16 @@ export const en = {
   dispositions,
   dnc,
   frame,
+  groups,
   hours,
   lists,
   live,
+  palette,
   records,
   respool,
   service,
   signIn,
+  stop,
   users,
   wizard,
 } as const;

@@ -1,4 +1,43 @@
 import type { dispositions as english } from '../en/dispositions';
 import type { Texts } from '../texts';
 
-export const dispositions: Texts<typeof english> = {};
+export const dispositions: Texts<typeof english> = {
+  title: 'Tipificaciones',
+  about: 'Lo que el negocio dice de una llamada, en tres niveles, y qué sigue.',
+  newOne: 'Nueva tipificación',
+  change: 'Cambiar la tipificación',
+  empty: 'Aún no hay tipificaciones',
+  emptyText: 'Una campaña de IVR la asigna a una tecla: por ejemplo 9, no volver a llamar.',
+  ending: 'Final',
+  follows: 'Qué sigue',
+  l1: 'Primer nivel',
+  l2: 'Segundo nivel',
+  l3: 'Tercer nivel',
+  action: 'Qué sigue',
+  delay: 'La llamada prometida vence tras',
+  flags: 'Qué dice de la llamada',
+  actions: {
+    NONE: 'Nada',
+    RESPOOL: 'Reintentar',
+    RESPOOL_ALTERNATIVE: 'Probar el número siguiente',
+    BLACKLIST: 'No volver a llamar',
+    SCHEDULE: 'Prometer una llamada',
+  },
+  scheduled: 'Prometer una llamada, {delay} después',
+  flagNames: {
+    human_reached: 'Persona',
+    right_party: 'Titular',
+    success: 'Éxito',
+    neutral: 'Neutral',
+    failure: 'Fracaso',
+    not_interested: 'Sin interés',
+    unworkable: 'No trabajable',
+    contact_closed: 'Contacto cerrado',
+    number_closed: 'Número cerrado',
+    dnc: 'No llamar',
+    callback: 'Rellamada',
+    machine: 'Contestador',
+    completed: 'Completada',
+  },
+  yes: 'sí',
+};

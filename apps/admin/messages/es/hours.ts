@@ -1,4 +1,39 @@
 import type { hours as english } from '../en/hours';
 import type { Texts } from '../texts';
 
-export const hours: Texts<typeof english> = {};
+export const hours: Texts<typeof english> = {
+  title: 'Horarios y festivos',
+  about:
+    'El horario de marcación se lee en el reloj del centro; el de contacto, en el de la persona. Ambos deben estar abiertos.',
+  alwaysClosed: 'Nunca abierto: no se llama a nadie',
+  newHours: 'Nuevo horario',
+  newCalendar: 'Nuevo calendario de festivos',
+  hours: 'Horarios',
+  calendars: 'Calendarios de festivos',
+  name: 'Nombre',
+  open: 'Abierto',
+  holidays: 'Festivos',
+  noHolidays: 'Sin festivos',
+  days: '{count, plural, =0 {ningún día} one {# día} other {# días}}',
+  nextDay: 'próximo: {name}',
+  changed: 'Cambiado',
+  emptyHours: 'Aún no hay horarios',
+  emptyHoursText: 'Una campaña necesita horario de marcación y de contacto. Sin ventana no se llama a nadie.',
+  emptyCalendars: 'Aún no hay calendarios de festivos',
+  emptyCalendarsText: 'Un horario con calendario queda cerrado en sus días.',
+  editHint: 'Dibuje en la cuadrícula o escriba: 9-13, 14-20. Pasos de media hora; con Alt, de 5 minutos.',
+  week: 'Semana',
+  openOn: 'Abierto el {day}',
+  rangesOf: 'Horas del {day}',
+  closed: 'Cerrado',
+  copyTo: 'Copiar {day} a todos los días abiertos',
+  notRead: 'Escríbalo así: 09:00–13:00, 14:00–20:00.',
+  inWords: 'En palabras',
+  usedBy: 'Lo usan campañas como horario de marcación o de contacto; un cambio vale para todas a la vez.',
+  calendar: 'Calendario de festivos',
+  noCalendar: 'Ninguno: los festivos son días como los demás',
+  addDay: 'Añadir un día',
+  date: 'Día',
+  what: 'Qué es',
+  removeDay: 'Quitar {name}',
+};

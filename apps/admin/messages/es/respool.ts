@@ -1,4 +1,53 @@
 import type { respool as english } from '../en/respool';
 import type { Texts } from '../texts';
 
-export const respool: Texts<typeof english> = {};
+export const respool: Texts<typeof english> = {
+  title: 'Reglas de reintento',
+  about:
+    'Tras qué resultado se reintenta: cuándo, cuántas veces y a qué número. Topes y horarios siempre mandan.',
+  newSet: 'Nuevas reglas',
+  name: 'Nombre',
+  empty: 'Aún no hay reglas de reintento',
+  emptyText: 'Una campaña necesita un conjunto de reglas. Un resultado sin regla cierra el contacto.',
+  rulesOf:
+    '{count, plural, =0 {sin reglas: no se reintenta nada} one {se reintenta # resultado} other {se reintentan # resultados}}',
+  results: {
+    ANSWERED: 'Contestada',
+    NO_ANSWER: 'Sin respuesta',
+    BUSY: 'Ocupado',
+    CONGESTION: 'Congestión',
+    CANCELLED: 'Cancelada',
+    REJECTED: 'Rechazada',
+    INVALID_NUMBER: 'Número no válido',
+    MACHINE: 'Contestador',
+    UNCONFIRMED: 'Sin confirmar',
+  },
+  whenEnds: 'Cuando termina como',
+  after: 'Reintentar tras',
+  times: 'Veces',
+  number: 'Número',
+  priority: 'Prioridad',
+  then: 'Después',
+  notAgain: 'No se reintenta',
+  same: 'El mismo número',
+  next: 'El número siguiente',
+  close: 'Cerrar el contacto',
+  next_number: 'El número siguiente',
+  unchanged: 'como antes',
+  edit: 'Regla para {result}',
+  again: 'Reintentar tras este resultado',
+  delay: 'Reintentar tras',
+  maxTries: 'Cuántas veces',
+  onNumber: 'A qué número',
+  withPriority: 'Prioridad desde entonces',
+  priorityHint: 'Menor va primero; vacío la deja como está.',
+  usedUp: 'Cuando se agota',
+  inWords: 'En palabras',
+  words:
+    'Cuando el resultado es {result}, reintentar tras {delay} a {number}, {times, plural, one {una vez} other {hasta # veces}}{priority}. Cuando se agota: {then}.',
+  wordsPriority: ', con prioridad {priority}',
+  wordsNone: 'Tras {result} se cierra el contacto: no se le vuelve a llamar.',
+  wordsInvalid: 'Un número no válido nunca se reintenta; el número siguiente, de inmediato.',
+  always: 'Topes y horarios siempre mandan. Una regla solo puede pedir menos.',
+  history: 'Qué cambió',
+};

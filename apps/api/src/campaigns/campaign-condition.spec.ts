@@ -1,6 +1,8 @@
+import { createOpennessCache } from '@callspool/domain';
+import { NO_ENTRIES } from '../counters/counters.service.js';
 import { ALWAYS_OPEN, campaignRecord } from '../testing/campaign-record.js';
 import { conditionOf, type Surroundings } from './campaign-condition.js';
-import { type CampaignRecord, EMPTY_SPOOL } from './campaign-record.js';
+import type { CampaignRecord } from './campaign-record.js';
 
 const NOW = new Date('2026-11-18T11:00:00Z');
 const campaign = (changes: Partial<CampaignRecord> = {}): CampaignRecord =>
@@ -8,7 +10,8 @@ const campaign = (changes: Partial<CampaignRecord> = {}): CampaignRecord =>
 const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   isStopped: false,
   circuit: null,
-  figures: { ...EMPTY_SPOOL, counts: { ...EMPTY_SPOOL.counts, ready: 1 } },
+  figures: { counts: { ...NO_ENTRIES, ready: 1 }, nextAt: null },
+  hours: createOpennessCache(NOW),
   now: NOW,
   ...changes,
 });
@@ -65,7 +68,7 @@ describe('conditionOf', () => {
 
   it('says what an idle campaign waits for', () => {
     const idle = (counts: object) =>
-      around({ figures: { counts: { ...EMPTY_SPOOL.counts, ...counts }, nextAt: NOW } });
+      around({ figures: { counts: { ...NO_ENTRIES, ...counts }, nextAt: NOW } });
     expect(conditionOf(campaign(), idle({ waiting: 2, done: 5 }))).toMatchObject({
       reason: 'nothing_ready',
       message: '2 contacts wait for their time.',

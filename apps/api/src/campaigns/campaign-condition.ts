@@ -1,14 +1,22 @@
 import type { CampaignCondition, ConnectionCircuit } from '@callspool/contracts';
-import { openness } from '@callspool/domain';
+import type { OpennessCache } from '@callspool/domain';
 import type { CampaignRecord, SpoolFigures } from './campaign-record.js';
 
 /** A working node writes its word on a campaign about twice a second. */
 const SILENCE_MS = 30_000;
 
+/** What of a campaign decides whether it dials. */
+export type ConditionFacts = Pick<
+  CampaignRecord,
+  'state' | 'stateChangedAt' | 'connection' | 'dialing' | 'timeZone' | 'dispatch'
+>;
+
 export interface Surroundings {
   readonly isStopped: boolean;
   readonly circuit: ConnectionCircuit | null;
   readonly figures: SpoolFigures;
+  /** Made for `now`, and shared by all campaigns that are looked at together. */
+  readonly hours: OpennessCache;
   readonly now: Date;
 }
 
@@ -31,18 +39,18 @@ const invalid = (reason: Reason, message: string): CampaignCondition => ({
  * Why a running campaign does not dial at this moment; null when it does, and for campaigns that are not running.
  * What needs a person comes before what passes by itself.
  */
-export function conditionOf(campaign: CampaignRecord, around: Surroundings): CampaignCondition | null {
+export function conditionOf(campaign: ConditionFacts, around: Surroundings): CampaignCondition | null {
   if (campaign.state !== 'running') return null;
   return (
     connectionCondition(campaign) ??
-    hoursCondition(campaign, around.now) ??
+    hoursCondition(campaign, around) ??
     (around.isStopped ? waiting('stopped', 'Everything is stopped.') : null) ??
     vendorCondition(campaign, around) ??
     workCondition(campaign, around)
   );
 }
 
-function connectionCondition({ connection }: CampaignRecord): CampaignCondition | null {
+function connectionCondition({ connection }: ConditionFacts): CampaignCondition | null {
   if (connection.isArchived) {
     return invalid('connection_archived', `The connection "${connection.name}" is archived.`);
   }
@@ -51,8 +59,11 @@ function connectionCondition({ connection }: CampaignRecord): CampaignCondition 
     : waiting('connection_disabled', `The connection "${connection.name}" is switched off.`);
 }
 
-function hoursCondition({ dialing, timeZone }: CampaignRecord, now: Date): CampaignCondition | null {
-  const answer = openness(dialing.week, timeZone, dialing.holidays, now);
+function hoursCondition(
+  { dialing, timeZone }: ConditionFacts,
+  { hours, now }: Surroundings,
+): CampaignCondition | null {
+  const answer = hours.openness(dialing.week, timeZone, dialing.holidays, now);
   if (answer.open) return null;
   if (answer.reason === 'broken' || answer.reason === 'unknown_zone') {
     return invalid('hours_broken', 'The dialing hours cannot be trusted, so nothing is dialled.');
@@ -61,7 +72,7 @@ function hoursCondition({ dialing, timeZone }: CampaignRecord, now: Date): Campa
   return waiting('outside_hours', `${why} in ${timeZone}.`, answer.opensAt);
 }
 
-function vendorCondition({ dispatch }: CampaignRecord, { circuit }: Surroundings): CampaignCondition | null {
+function vendorCondition({ dispatch }: ConditionFacts, { circuit }: Surroundings): CampaignCondition | null {
   if (circuit !== null && circuit.state !== 'closed') {
     const trouble = circuit.lastError === null ? '' : ` Last trouble: ${circuit.lastError.message}`;
     const until = circuit.nextTryAt === null ? null : new Date(circuit.nextTryAt);
@@ -72,7 +83,7 @@ function vendorCondition({ dispatch }: CampaignRecord, { circuit }: Surroundings
 }
 
 function workCondition(
-  { dispatch, stateChangedAt }: CampaignRecord,
+  { dispatch, stateChangedAt }: ConditionFacts,
   { figures, now }: Surroundings,
 ): CampaignCondition | null {
   const lastWord = Math.max(dispatch?.at.getTime() ?? 0, stateChangedAt.getTime());

@@ -83,10 +83,5 @@ export interface SpoolFigures {
   readonly nextAt: Date | null;
 }
 
-export const EMPTY_SPOOL: SpoolFigures = {
-  counts: { new: 0, waiting: 0, ready: 0, in_flight: 0, done: 0, blocked: 0 },
-  nextAt: null,
-};
-
 /** Connection and method are part of what the audit must be able to tell, so a run fixes them. */
 export const hasRun = (state: CampaignState): boolean => state !== 'draft' && state !== 'scheduled';

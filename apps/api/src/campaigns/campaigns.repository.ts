@@ -1,6 +1,5 @@
 import type { Prisma, Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
-import type { SpoolCounts } from '@callspool/contracts';
 import type { CampaignState, WeeklyHours } from '@callspool/domain';
 import { Database } from '../database/database.service.js';
 import { runInTransaction } from '../database/statement.js';
@@ -8,9 +7,7 @@ import {
   type CampaignRecord,
   type CampaignValues,
   type Confirmations,
-  EMPTY_SPOOL,
   type Schedule,
-  type SpoolFigures,
 } from './campaign-record.js';
 
 export interface CampaignFilter {
@@ -42,14 +39,11 @@ const INCLUDE = {
 } as const satisfies Prisma.CampaignInclude;
 type Row = Prisma.CampaignGetPayload<{ include: typeof INCLUDE }>;
 
-const FIGURES = `
-  select campaign.id, counts.state, coalesce(counts.entries, 0)::int as entries, (
+const NEXT = `
+  select campaign.id, (
       select min(eligible_at) from spool_entry
       where campaign_id = campaign.id and state in ('new', 'waiting')) as "nextAt"
-  from unnest($1::uuid[]) campaign(id)
-  left join (
-    select campaign_id, state::text, count(*) as entries from spool_entry
-    where campaign_id = any($1::uuid[]) group by campaign_id, state) counts on counts.campaign_id = campaign.id`;
+  from unnest($1::uuid[]) campaign(id)`;
 
 const MOVE = `
   update campaign set
@@ -90,20 +84,10 @@ export class CampaignsRepository {
     return row === null ? null : toRecord(row);
   }
 
-  /** One grouped query for all of them. */
-  async figuresOf(ids: readonly string[]): Promise<Map<string, SpoolFigures>> {
-    const { rows } = await this.database.pool.query<{
-      id: string;
-      state: keyof SpoolCounts | null;
-      entries: number;
-      nextAt: Date | null;
-    }>(FIGURES, [ids]);
-    const figures = new Map<string, SpoolFigures>();
-    for (const { id, state, entries, nextAt } of rows) {
-      const known = figures.get(id) ?? { ...EMPTY_SPOOL, nextAt };
-      figures.set(id, state === null ? known : { ...known, counts: { ...known.counts, [state]: entries } });
-    }
-    return figures;
+  /** When the next waiting entry of each may become eligible; null where none waits. */
+  async nextEligibleAt(ids: readonly string[]): Promise<Map<string, Date | null>> {
+    const { rows } = await this.database.pool.query<{ id: string; nextAt: Date | null }>(NEXT, [ids]);
+    return new Map(rows.map(({ id, nextAt }) => [id, nextAt]));
   }
 
   async isEverythingStopped(): Promise<boolean> {
@@ -114,6 +98,17 @@ export class CampaignsRepository {
   /** Scheduled campaigns whose moment has come. */
   async listDueToStart(now: Date, take: number): Promise<string[]> {
     return this.ids({ state: 'scheduled', startAt: { lte: now } }, take);
+  }
+
+  /** Scheduled campaigns that start before a moment, the first to start first. */
+  async listStartingUntil(before: Date, take: number): Promise<CampaignRecord[]> {
+    const rows = await this.database.prisma.campaign.findMany({
+      where: { state: 'scheduled', startAt: { lt: before } },
+      include: INCLUDE,
+      orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
+      take,
+    });
+    return rows.map(toRecord);
   }
 
   /** Campaigns whose end date has passed. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CampaignQuery, CampaignView, Page } from '@callspool/contracts';
+import { createOpennessCache } from '@callspool/domain';
 import { Clock } from '../common/clock/clock.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
 import { ConnectionsService } from '../connections/connections.service.js';
-import { type CampaignRecord, EMPTY_SPOOL } from './campaign-record.js';
+import { Counters, NO_ENTRIES } from '../counters/counters.service.js';
+import type { CampaignRecord } from './campaign-record.js';
 import { campaignNotFound } from './campaign-refusals.js';
 import { toCampaignView } from './campaign.mapper.js';
 import { CampaignsRepository } from './campaigns.repository.js';
@@ -14,6 +16,7 @@ export class CampaignsService {
   constructor(
     private readonly campaigns: CampaignsRepository,
     private readonly connections: ConnectionsService,
+    private readonly counters: Counters,
     private readonly clock: Clock,
   ) {}
 
@@ -50,17 +53,21 @@ export class CampaignsService {
 
   private async toViews(records: readonly CampaignRecord[]): Promise<CampaignView[]> {
     if (records.length === 0) return [];
-    const [figures, circuits, isStopped] = await Promise.all([
-      this.campaigns.figuresOf(records.map(({ id }) => id)),
+    const ids = records.map(({ id }) => id);
+    const [counts, nextAt, circuits, isStopped] = await Promise.all([
+      this.counters.entriesOf(ids),
+      this.campaigns.nextEligibleAt(ids),
       this.connections.circuitsOf([...new Set(records.map(({ connectionId }) => connectionId))]),
       this.campaigns.isEverythingStopped(),
     ]);
     const now = this.clock.now();
+    const hours = createOpennessCache(now);
     return records.map((record) =>
       toCampaignView(record, {
-        figures: figures.get(record.id) ?? EMPTY_SPOOL,
+        figures: { counts: counts.get(record.id) ?? NO_ENTRIES, nextAt: nextAt.get(record.id) ?? null },
         circuit: circuits.get(record.connectionId) ?? null,
         isStopped,
+        hours,
         now,
       }),
     );

@@ -20,6 +20,8 @@ const environment = z.object({
   CALLSPOOL_DATA_DIR: z.string().min(1).default('.callspool'),
   CALLSPOOL_SECRET_KEY: z.string().optional(),
   CALLSPOOL_SECRET_KEY_FILE: z.string().optional(),
+  CALLSPOOL_FURTHER_SECRET_KEYS: z.string().optional(),
+  CALLSPOOL_FURTHER_SECRET_KEYS_FILE: z.string().optional(),
   CALLSPOOL_NODE_NAME: z.string().min(1).max(100).optional(),
   CALLSPOOL_START_NONCE: z
     .string()
@@ -53,6 +55,9 @@ export class Config {
   readonly dataDir: string;
   readonly secretKey: string | null;
   readonly secretKeyFile: string | null;
+  /** Keys that open stored secrets but seal none, while keys are being changed; separated by space or line. */
+  readonly furtherSecretKeys: string | null;
+  readonly furtherSecretKeysFile: string | null;
   readonly nodeName: string;
   /** What the health answers repeat, so that whoever started this process knows it is theirs; null: nobody asked. */
   readonly startNonce: string | null;
@@ -84,6 +89,8 @@ export class Config {
     this.dataDir = resolve(values.CALLSPOOL_DATA_DIR);
     this.secretKey = values.CALLSPOOL_SECRET_KEY ?? null;
     this.secretKeyFile = values.CALLSPOOL_SECRET_KEY_FILE ?? null;
+    this.furtherSecretKeys = values.CALLSPOOL_FURTHER_SECRET_KEYS ?? null;
+    this.furtherSecretKeysFile = values.CALLSPOOL_FURTHER_SECRET_KEYS_FILE ?? null;
     this.nodeName = values.CALLSPOOL_NODE_NAME ?? hostname();
     this.startNonce = values.CALLSPOOL_START_NONCE ?? null;
     this.adminEmail = values.ADMIN_EMAIL ?? 'admin@callspool.local';

@@ -23,7 +23,21 @@ export class ConnectionSecrets {
     const token = randomBytes(INBOUND_TOKEN_BYTES).toString('base64url');
     return {
       inboundHash: this.hashInbound(token),
-      inboundEnvelope: this.box.seal(token, `connection:${connectionId}:inbound`),
+      inboundEnvelope: this.sealInbound(connectionId, token),
+    };
+  }
+
+  /** Both envelopes sealed with the key in use; null when they are already. */
+  sealAnew(
+    connection: Pick<ConnectionRecord, 'id' | 'secretEnvelope' | 'inboundEnvelope'>,
+  ): Pick<ConnectionRecord, 'secretEnvelope' | 'inboundEnvelope'> | null {
+    const password = this.openPassword(connection);
+    const token = this.openInbound(connection);
+    if (this.box.isCurrent(connection.secretEnvelope) && this.box.isCurrent(connection.inboundEnvelope))
+      return null;
+    return {
+      secretEnvelope: this.sealPassword(connection.id, password),
+      inboundEnvelope: this.sealInbound(connection.id, token),
     };
   }
 
@@ -55,6 +69,18 @@ export class ConnectionSecrets {
     return this.box.seal(token, context);
   }
 
+  /** The token sealed with the key in use. One of older credentials stays what it is: a text that nobody can use. */
+  sealSessionAnew(
+    connection: Pick<ConnectionRecord, 'id' | 'baseUrl' | 'username' | 'secretEnvelope'>,
+    envelope: string,
+  ): string {
+    const context = this.sessionContext(connection);
+    const token = this.openSession(envelope, context);
+    return token === null
+      ? this.box.seal('', `vendor_session:${connection.id}:ended`)
+      : this.sealSession(token, context);
+  }
+
   /** Null when the token was gained with other credentials. */
   openSession(envelope: string, context: string): string | null {
     try {
@@ -63,5 +89,9 @@ export class ConnectionSecrets {
       if (error instanceof SecretBoxError) return null;
       throw error;
     }
+  }
+
+  private sealInbound(connectionId: string, token: string): string {
+    return this.box.seal(token, `connection:${connectionId}:inbound`);
   }
 }

@@ -233,6 +233,32 @@ describe('connections', () => {
       expect(await service.findByInboundToken(tokenIn(second.keyPress))).toMatchObject({ id });
     });
 
+    it('begin with the public address, whatever host or proxy the request names', async () => {
+      const desk = await startApi({
+        env: { PUBLIC_URL: 'https://desk.example/callspool/', TRUST_PROXY: '1' },
+      });
+      try {
+        const boss = await desk.signIn('admin');
+        const { body: made } = await boss.post<ConnectionView>('/connections', iexpbxBody());
+        const { body } = await boss.get<ConnectionInbound>(`/connections/${made.id}/inbound`, {
+          headers: { 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'http' },
+        });
+        const base = `https://desk.example/callspool/api/v1/inbound/${tokenIn(body.keyPress)}`;
+        expect(body.isPublicUrlSet).toBe(true);
+        for (const address of [body.callStarted, body.callEnded, body.keyPress])
+          expect(address.startsWith(`${base}/`)).toBe(true);
+      } finally {
+        await desk.close();
+      }
+    });
+
+    it('begin with the address that was asked while there is no public one, and say so', async () => {
+      const { id } = await create(iexpbxBody());
+      const { body } = await admin.get<ConnectionInbound>(`/connections/${id}/inbound`);
+      expect(body.isPublicUrlSet).toBe(false);
+      expect(body.callStarted.startsWith(`${api.url}/api/v1/inbound/`)).toBe(true);
+    });
+
     it('do not exist for a kind that does not report', async () => {
       const { id } = await create(ucontactBody());
       expect(await admin.get(`/connections/${id}/inbound`)).toMatchObject({

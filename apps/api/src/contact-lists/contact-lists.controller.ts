@@ -11,6 +11,8 @@ import {
   type ContactView,
   type CreateContactListRequest,
   createContactListRequest,
+  type ListSummaryAnswer,
+  listSummaryAnswer,
   type Page,
   type UpdateContactListRequest,
   updateContactListRequest,
@@ -22,12 +24,14 @@ import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactsService } from './contacts.service.js';
+import { ListSummaries } from './list-summaries.js';
 
 @Controller('contact-lists')
 export class ContactListsController {
   constructor(
     private readonly lists: ContactListsService,
     private readonly contacts: ContactsService,
+    private readonly summaries: ListSummaries,
   ) {}
 
   @Get()
@@ -42,6 +46,13 @@ export class ContactListsController {
   @Answers(200, contactListView)
   get(@Param('listId', uuidParam('listId')) listId: string): Promise<ContactListView> {
     return this.lists.get(listId);
+  }
+
+  @Get(':listId/summary')
+  @May('lists.read')
+  @Answers(200, listSummaryAnswer, 'Where its contacts stand, as counted last, with the moment of the count.')
+  summary(@Param('listId', uuidParam('listId')) listId: string): Promise<ListSummaryAnswer> {
+    return this.summaries.of(listId);
   }
 
   @Get(':listId/contacts')

@@ -1,33 +1,57 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
+import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
+import { ContactTimeline } from './contact-timeline.js';
+import { ContactTimelineRepository } from './contact-timeline.repository.js';
 import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
+import { DryRunOrders } from './dry-run-orders.js';
 import { ImportJob } from './import-job.js';
 import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportPreviewer } from './import-preview.js';
+import { ListDryRunsController } from './list-dry-runs.controller.js';
+import { ListDryRunsRepository } from './list-dry-runs.repository.js';
+import { ListDryRunsService } from './list-dry-runs.service.js';
 import { ListImportsController } from './list-imports.controller.js';
 import { ListImportsRepository } from './list-imports.repository.js';
 import { ListImportsService } from './list-imports.service.js';
+import { ListSummaries } from './list-summaries.js';
+import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
 
 @Module({
   imports: [FilesModule, SpoolModule],
-  controllers: [ContactListsController, ListImportsController, ContactsController],
+  controllers: [
+    AllImportsController,
+    ContactListsController,
+    ContactsController,
+    ListDryRunsController,
+    ListImportsController,
+  ],
   providers: [
     CancelImport,
     ContactListsRepository,
     ContactListsService,
+    ContactTimeline,
+    ContactTimelineRepository,
     ContactsRepository,
     ContactsService,
+    DryRunOrders,
     ImportJob,
     ImportOptionsReader,
+    ImportPreviewer,
+    ListDryRunsRepository,
+    ListDryRunsService,
     ListImportsRepository,
     ListImportsService,
+    ListSummaries,
+    ListSummariesRepository,
     StartImport,
   ],
   exports: [ContactListsService, ContactsService],

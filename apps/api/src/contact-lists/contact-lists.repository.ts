@@ -1,8 +1,11 @@
+import type { ImportState } from '@callspool/contracts';
 import type { Tx } from '@callspool/database';
+import type { CampaignState } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database.service.js';
 import { runInTransaction } from '../database/statement.js';
+import type { ListFigures } from './list-summaries.repository.js';
 
 export interface ContactListRow {
   readonly id: string;
@@ -15,9 +18,32 @@ export interface ContactListRow {
   readonly updatedAt: Date;
 }
 
+/** A list with what its readers want to see beside it. */
+export interface ContactListDetail extends ContactListRow {
+  readonly importCount: number;
+  readonly lastImport: {
+    readonly id: string;
+    readonly fileName: string;
+    readonly state: ImportState;
+    readonly createdBy: string;
+    /** ISO 8601, as JSON carries it. */
+    readonly createdAt: string;
+  } | null;
+  readonly campaigns: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: CampaignState;
+  }[];
+  readonly campaignCount: number;
+  readonly summary: { readonly at: string; readonly figures: ListFigures } | null;
+}
+
 export interface ContactListFilter {
   readonly search: string | null;
   readonly isArchived: boolean;
+  /** Null: both those that a campaign works and the others. */
+  readonly isInUse: boolean | null;
+  readonly order: 'name' | 'newest';
   readonly after: { readonly name: string; readonly id: string } | null;
   readonly take: number;
 }
@@ -34,12 +60,38 @@ const SELECT = `
       as "contactCount"
   from contact_list list`;
 
-const LIST = `${SELECT}
+const MOST_CAMPAIGNS = 10;
+const OPEN_CAMPAIGNS = `
+  from campaign_list link join campaign on campaign.id = link.campaign_id
+  where link.list_id = list.id and campaign.state not in ('finished', 'archived')`;
+
+const DETAIL = (of: string) => `
+  select list.*, imports.count::int as "importCount", last_import.import as "lastImport",
+    coalesce(worked.campaigns, '[]') as campaigns, coalesce(worked.count, 0)::int as "campaignCount",
+    (select jsonb_build_object('at', at, 'figures', figures) from contact_list_summary where list_id = list.id) as summary
+  from (${of}) list
+  cross join lateral (select count(*) from list_import where list_id = list.id) imports
+  left join lateral (
+    select jsonb_build_object('id', id, 'fileName', file_name, 'state', state, 'createdBy', created_by,
+      'createdAt', created_at) as import
+    from list_import where list_id = list.id order by id desc limit 1) last_import on true
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'state', state) order by name)
+      filter (where place <= ${MOST_CAMPAIGNS}) as campaigns, count(*) as count
+    from (select campaign.id, campaign.name, campaign.state, row_number() over (order by campaign.name) as place
+      ${OPEN_CAMPAIGNS}) open) worked on true`;
+
+const MATCHING = `
   where ($1::text is null or position(lower($1::text) in lower(list.name)) > 0)
     and (list.archived_at is not null) = $2::boolean
-    and ($3::text is null or (list.name, list.id) > ($3::text, $4::uuid))
-  order by list.name, list.id
-  limit $5::int`;
+    and ($3::boolean is null or $3::boolean = exists (select 1 ${OPEN_CAMPAIGNS}))`;
+// What is told beside a list is looked up for the lists of the page only.
+const BY_NAME = DETAIL(`${SELECT} ${MATCHING}
+  and ($4::text is null or (list.name, list.id) > ($4::text, $5::uuid))
+  order by list.name, list.id limit $6::int`);
+const BY_AGE = DETAIL(`${SELECT} ${MATCHING}
+  and ($4::text is null or list.id < $5::uuid)
+  order by list.id desc limit $6::int`);
 
 const ACTIVE_CAMPAIGNS = `
   select campaign.id, campaign.name, campaign.state::text as state
@@ -58,10 +110,13 @@ const REZONE = `
 export class ContactListsRepository {
   constructor(private readonly database: Database) {}
 
-  async list(filter: ContactListFilter): Promise<ContactListRow[]> {
-    const { rows } = await this.database.pool.query<ContactListRow>(LIST, [
+  async list(filter: ContactListFilter): Promise<ContactListDetail[]> {
+    const isByName = filter.order === 'name';
+    const sql = isByName ? `${BY_NAME} order by list.name, list.id` : `${BY_AGE} order by list.id desc`;
+    const { rows } = await this.database.pool.query<ContactListDetail>(sql, [
       filter.search,
       filter.isArchived,
+      filter.isInUse,
       filter.after?.name ?? null,
       filter.after?.id ?? null,
       filter.take,
@@ -72,6 +127,21 @@ export class ContactListsRepository {
   async find(id: string): Promise<ContactListRow | null> {
     const { rows } = await this.database.pool.query<ContactListRow>(`${SELECT} where list.id = $1`, [id]);
     return rows[0] ?? null;
+  }
+
+  async findDetail(id: string): Promise<ContactListDetail | null> {
+    const { rows } = await this.database.pool.query<ContactListDetail>(
+      DETAIL(`${SELECT} where list.id = $1`),
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async listCountries(): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ country: string }>(
+      'select distinct default_country as country from contact_list order by 1',
+    );
+    return rows.map((row) => row.country);
   }
 
   async findForChange(tx: Tx, id: string): Promise<ContactListRow | null> {
@@ -86,12 +156,9 @@ export class ContactListsRepository {
   async create(
     tx: Tx,
     list: { name: string; defaultCountry: string; defaultTimeZone: string | null; at: Date },
-  ): Promise<ContactListRow> {
+  ): Promise<{ id: string }> {
     const { at, ...named } = list;
-    const row = await tx.contactList.create({
-      data: { id: uuidv7(), ...named, createdAt: at, updatedAt: at },
-    });
-    return { ...row, contactCount: 0 };
+    return tx.contactList.create({ data: { id: uuidv7(), ...named, createdAt: at, updatedAt: at } });
   }
 
   async update(tx: Tx, id: string, change: ContactListChange, at: Date): Promise<void> {

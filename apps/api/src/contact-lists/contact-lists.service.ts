@@ -18,6 +18,7 @@ import { Database } from '../database/database.service.js';
 import { Spool } from '../spool/spool.service.js';
 import {
   type ContactListChange,
+  type ContactListDetail,
   type ContactListRow,
   ContactListsRepository,
 } from './contact-lists.repository.js';
@@ -41,6 +42,8 @@ export class ContactListsService {
     const rows = await this.lists.list({
       search: query.search ?? null,
       isArchived: query.archived === 'true',
+      isInUse: query.inUse === undefined ? null : query.inUse === 'true',
+      order: query.order,
       after: cursor === null ? null : { name: String(cursor[0]), id: requireId(cursor[1]) },
       take: query.limit + 1,
     });
@@ -49,7 +52,9 @@ export class ContactListsService {
   }
 
   async get(id: string): Promise<ContactListView> {
-    return toContactListView(await this.getRow(id));
+    const list = await this.lists.findDetail(id);
+    if (list === null) throw notFound(id);
+    return toContactListView(list);
   }
 
   /** @throws AppError `contact_list.not_found` */
@@ -57,6 +62,11 @@ export class ContactListsService {
     const list = await this.lists.find(id);
     if (list === null) throw notFound(id);
     return list;
+  }
+
+  /** The default countries of all lists. */
+  listCountries(): Promise<string[]> {
+    return this.lists.listCountries();
   }
 
   async create(actor: Actor, request: CreateContactListRequest): Promise<ContactListView> {
@@ -75,7 +85,7 @@ export class ContactListsService {
         return made;
       })
       .catch((error: unknown) => explainTakenName(error, request.name));
-    return toContactListView(list);
+    return this.get(list.id);
   }
 
   /** Changes name, country or default zone. Numbers uploaded before keep the country they were read by. */
@@ -93,7 +103,7 @@ export class ContactListsService {
             action: 'contact_list.changed',
             objectType: 'contact_list',
             objectId: id,
-            before: toContactListView(before),
+            before: settingsOf(before),
             after: change,
           });
           const zone = change.defaultTimeZone;
@@ -148,16 +158,29 @@ export class ContactListsService {
   }
 }
 
-export const toContactListView = (row: ContactListRow): ContactListView => ({
+const settingsOf = ({ name, defaultCountry, defaultTimeZone }: ContactListRow) => ({
+  name,
+  defaultCountry,
+  defaultTimeZone,
+});
+
+const toContactListView = (row: ContactListDetail): ContactListView => ({
   id: row.id,
-  name: row.name,
-  defaultCountry: row.defaultCountry,
-  defaultTimeZone: row.defaultTimeZone,
+  ...settingsOf(row),
   contactCount: row.contactCount,
+  importCount: row.importCount,
+  lastImport:
+    row.lastImport === null ? null : { ...row.lastImport, createdAt: isoOf(row.lastImport.createdAt) },
+  campaigns: [...row.campaigns],
+  campaignCount: row.campaignCount,
+  summary: row.summary === null ? null : { at: isoOf(row.summary.at), ...row.summary.figures },
   archivedAt: row.archivedAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 });
+
+/** JSON made by PostgreSQL writes moments with an offset. */
+const isoOf = (moment: string): string => new Date(moment).toISOString();
 
 const notFound = (id: string): AppError =>
   new AppError('contact_list.not_found', 'No such contact list.', { details: { id } });

@@ -1,5 +1,7 @@
+import type { CampaignState, SpoolState } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import type { ContactSearch } from './contact-search.js';
 
 export interface ContactNumberRow {
   readonly position: number;
@@ -10,9 +12,27 @@ export interface ContactNumberRow {
   readonly postalEvidence: string | null;
 }
 
+/** A moment as JSON made by PostgreSQL writes it: with an offset. */
+type JsonMoment = string;
+
+export interface ContactEntryRow {
+  readonly entryId: string;
+  readonly campaignId: string;
+  readonly campaignName: string;
+  readonly campaignState: CampaignState;
+  readonly state: SpoolState;
+  readonly blocks: string[];
+  readonly eligibleAt: JsonMoment | null;
+  readonly evaluatedAt: JsonMoment | null;
+  readonly tries: number;
+  readonly lastResult: string | null;
+  readonly doneReason: string | null;
+}
+
 export interface ContactRow {
   readonly id: string;
   readonly listId: string;
+  readonly listName: string;
   readonly importId: string | null;
   readonly personId: string;
   readonly externalId: string | null;
@@ -25,51 +45,112 @@ export interface ContactRow {
   readonly line: number;
   readonly createdAt: Date;
   readonly numbers: ContactNumberRow[];
+  readonly entries: ContactEntryRow[];
 }
 
 export interface ContactFilter {
   readonly listId: string | null;
   readonly e164: string | null;
   readonly externalId: string | null;
+  readonly search: ContactSearch | null;
   readonly after: string | null;
   readonly take: number;
 }
 
+/** Entries told beside a contact: those in campaigns that are not over first. */
+const MOST_ENTRIES = 10;
+
 const SELECT = `
-  select contact.id, contact.list_id as "listId", contact.import_id as "importId", contact.person_id as "personId",
-    contact.external_id as "externalId", contact.name, contact.time_zone as "timeZone", contact.postal_code as "postalCode",
-    contact.priority, contact.agent, contact.fields, contact.line_number as line, contact.created_at as "createdAt", numbers.numbers
+  select contact.id, contact.list_id as "listId", list.name as "listName", contact.import_id as "importId",
+    contact.person_id as "personId", contact.external_id as "externalId", contact.name, contact.time_zone as "timeZone",
+    contact.postal_code as "postalCode", contact.priority, contact.agent, contact.fields, contact.line_number as line,
+    contact.created_at as "createdAt", numbers.numbers, entries.entries
   from contact
+  join contact_list list on list.id = contact.list_id
   cross join lateral (
     select coalesce(jsonb_agg(jsonb_build_object('position', position, 'number', e164, 'kind', kind, 'zones', zones,
       'zoneSource', zone_source, 'postalEvidence', postal_evidence) order by position), '[]') as numbers
-    from phone_number where contact_id = contact.id) numbers`;
+    from phone_number where contact_id = contact.id) numbers
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_object('entryId', id, 'campaignId', campaign_id, 'campaignName', name,
+      'campaignState', campaign_state, 'state', state, 'blocks', blocks, 'eligibleAt', eligible_at,
+      'evaluatedAt', evaluated_at, 'tries', tries, 'lastResult', last_result, 'doneReason', done_reason)
+      order by is_over, id desc), '[]') as entries
+    from (
+      select entry.*, campaign.name, campaign.state as campaign_state,
+        campaign.state in ('finished', 'archived') as is_over
+      from spool_entry entry join campaign on campaign.id = entry.campaign_id
+      where entry.contact_id = contact.id
+      order by is_over, entry.id desc limit ${MOST_ENTRIES}) shown) entries`;
 
 const IN_LIST = 'contact.list_id = $1::uuid';
 const WITH_NUMBER = 'contact.id in (select contact_id from phone_number where e164 = $2::text)';
-const WITH_EXTERNAL_ID = 'contact.external_id = $3::text';
+
+// Inside a list its own index serves; over all lists the person's key does, which an external id makes.
+const WITH_EXTERNAL_ID = (place: string) => `
+  select found.id from contact found where found.list_id = $1::uuid and found.external_id = ${place}::text
+  union all
+  select found.id from person_key key join contact found on found.person_id = key.person_id
+  where $1::uuid is null and key.key = 'x:' || ${place}::text and found.external_id = ${place}::text`;
+
+const NAMED = `
+  select found.id from contact found
+  where found.name is not null and name_words(found.name) @@ $7::tsquery
+    and ($1::uuid is null or found.list_id = $1::uuid) and ($4::uuid is null or found.id > $4::uuid)
+  order by found.id limit $5::int`;
+
+const NOBODY = 'select null::uuid where $7::text is not null';
+
+// Everything that the words may mean, each by its own index.
+const found = ({ names }: ContactSearch) => `contact.id in (
+  select contact_id from phone_number where e164 = any($6::text[])
+  union (${WITH_EXTERNAL_ID('$8')})
+  union (${names === null ? NOBODY : NAMED}))`;
+
+/** Nobody waits longer for a search; a common beginning of a name can match a large part of a large list. */
+const SEARCH_TIMEOUT_MS = 5_000;
 
 @Injectable()
 export class ContactsRepository {
   constructor(private readonly database: Database) {}
 
   async list(filter: ContactFilter): Promise<ContactRow[]> {
+    const { search } = filter;
     // Each condition only when it is asked for, so that its index is used.
     const conditions = [
       filter.listId === null ? '$1::uuid is null' : IN_LIST,
       filter.e164 === null ? '$2::text is null' : WITH_NUMBER,
-      filter.externalId === null ? '$3::text is null' : WITH_EXTERNAL_ID,
+      filter.externalId === null ? '$3::text is null' : `contact.id in (${WITH_EXTERNAL_ID('$3')})`,
       filter.after === null ? '$4::uuid is null' : 'contact.id > $4::uuid',
     ];
-    const { rows } = await this.database.pool.query<ContactRow>(
-      `${SELECT} where ${conditions.join(' and ')} order by contact.id limit $5::int`,
-      [filter.listId, filter.e164, filter.externalId, filter.after, filter.take],
-    );
-    return rows;
+    const parameters: unknown[] = [filter.listId, filter.e164, filter.externalId, filter.after, filter.take];
+    if (search !== null) {
+      conditions.push(found(search));
+      parameters.push(search.numbers, search.names, search.externalId);
+    }
+    const sql = `${SELECT} where ${conditions.join(' and ')} order by contact.id limit $5::int`;
+    return this.database.sqlTransaction(async (client) => {
+      await client.query(`set local statement_timeout = ${SEARCH_TIMEOUT_MS}`);
+      return (await client.query<ContactRow>(sql, parameters)).rows;
+    });
   }
 
   async find(id: string): Promise<ContactRow | null> {
     const { rows } = await this.database.pool.query<ContactRow>(`${SELECT} where contact.id = $1`, [id]);
     return rows[0] ?? null;
+  }
+
+  /** Other contacts of the same person. */
+  async listOfPerson(
+    contact: { id: string; personId: string },
+    after: string | null,
+    take: number,
+  ): Promise<ContactRow[]> {
+    const { rows } = await this.database.pool.query<ContactRow>(
+      `${SELECT} where contact.person_id = $1 and contact.id <> $2 and ($3::uuid is null or contact.id > $3::uuid)
+       order by contact.id limit $4`,
+      [contact.personId, contact.id, after, take],
+    );
+    return rows;
   }
 }

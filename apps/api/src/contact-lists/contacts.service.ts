@@ -1,9 +1,10 @@
-import type { ContactQuery, ContactView, Page } from '@callspool/contracts';
+import type { ContactQuery, ContactView, Page, PageQuery } from '@callspool/contracts';
 import { parsePhone } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
+import { type ContactSearch, readSearch } from './contact-search.js';
 import { type ContactRow, ContactsRepository } from './contacts.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
 
@@ -32,11 +33,26 @@ export class ContactsService {
     return toContactView(contact);
   }
 
+  /** Contacts of other rows or lists that are the same person. */
+  async samePerson(id: string, query: PageQuery): Promise<Page<ContactView>> {
+    const contact = await this.get(id);
+    const after = decodeIdCursor(query.cursor);
+    const rows = await this.contacts.listOfPerson(contact, after, query.limit + 1);
+    const page = toPage(rows, query.limit, (row) => [row.id]);
+    return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
+  }
+
+  private async search(text: string, country: string | null): Promise<ContactSearch> {
+    return readSearch(text, country === null ? await this.lists.listCountries() : [country]);
+  }
+
   private async page(listId: string | null, query: ContactQuery): Promise<Page<ContactView>> {
+    const country = query.country ?? null;
     const rows = await this.contacts.list({
       listId,
-      e164: query.number === undefined ? null : toE164(query.number, query.country ?? null),
+      e164: query.number === undefined ? null : toE164(query.number, country),
       externalId: query.externalId ?? null,
+      search: query.search === undefined ? null : await this.search(query.search, country),
       after: decodeIdCursor(query.cursor),
       take: query.limit + 1,
     });
@@ -56,4 +72,12 @@ function toE164(number: string, country: string | null): string {
 const toContactView = (row: ContactRow): ContactView => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
+  entries: row.entries.map((entry) => ({
+    ...entry,
+    eligibleAt: isoOf(entry.eligibleAt),
+    evaluatedAt: isoOf(entry.evaluatedAt),
+  })),
 });
+
+const isoOf = (moment: string | null): string | null =>
+  moment === null ? null : new Date(moment).toISOString();

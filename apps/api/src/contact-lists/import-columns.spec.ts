@@ -46,6 +46,7 @@ describe('a mapping that is not given', () => {
       ],
       externalId: 'Customer ID',
       name: 'Full name',
+      familyName: null,
       timeZone: 'Time Zone',
       postalCode: 'Post code',
       priority: 'Prio',

@@ -8,6 +8,8 @@ export interface ImportColumns {
   readonly phones: readonly { readonly index: number; readonly kind: string | null }[];
   readonly externalId: number | null;
   readonly name: number | null;
+  /** Absent in imports of earlier versions. */
+  readonly familyName?: number | null;
   readonly timeZone: number | null;
   readonly postalCode: number | null;
   readonly priority: number | null;
@@ -29,7 +31,7 @@ export const REJECT_COLUMNS = [
 ] as const;
 
 const MAX_COLUMNS = 500;
-const SINGLE = ['externalId', 'name', 'timeZone', 'postalCode', 'priority', 'agent'] as const;
+const SINGLE = ['externalId', 'name', 'familyName', 'timeZone', 'postalCode', 'priority', 'agent'] as const;
 
 /** Finds the columns a mapping names, or those that the header lets us guess. */
 export function resolveColumns(
@@ -56,7 +58,7 @@ const refuse = (path: string, message: string): ResolvedColumns => ({
 });
 
 /** Unique names: an empty one becomes `column 3`, a repeated one `name (2)`. */
-function columnNames(firstRow: readonly string[], hasHeader: boolean): string[] {
+export function columnNames(firstRow: readonly string[], hasHeader: boolean): string[] {
   const seen = new Map<string, number>();
   return firstRow.map((cell, index) => {
     const name = hasHeader && cell.trim() !== '' ? cell.trim().slice(0, 200) : `column ${index + 1}`;
@@ -79,7 +81,7 @@ class Resolver {
       index: this.find(phone.column, `mapping.phone.${index}`),
       kind: phone.kind ?? null,
     }));
-    const [externalId, name, timeZone, postalCode, priority, agent] = SINGLE.map((key) =>
+    const [externalId, name, familyName, timeZone, postalCode, priority, agent] = SINGLE.map((key) =>
       this.findOptional(mapping[key], key),
     );
     // A postal code stays among the fields: it is part of an address, which agents are shown.
@@ -87,6 +89,7 @@ class Resolver {
       ...phones.map((phone) => phone.index),
       externalId,
       name,
+      familyName,
       timeZone,
       priority,
       agent,
@@ -100,6 +103,7 @@ class Resolver {
       phones,
       externalId: externalId ?? null,
       name: name ?? null,
+      familyName: familyName ?? null,
       timeZone: timeZone ?? null,
       postalCode: postalCode ?? null,
       priority: priority ?? null,
@@ -139,7 +143,7 @@ class Resolver {
   }
 }
 
-const isRejectColumn = (name: string): boolean => (REJECT_COLUMNS as readonly string[]).includes(name);
+export const isRejectColumn = (name: string): boolean => (REJECT_COLUMNS as readonly string[]).includes(name);
 
 /** The mapping as people read it. */
 export function toMappingView(columns: ImportColumns): ResolvedMappingView {
@@ -149,6 +153,7 @@ export function toMappingView(columns: ImportColumns): ResolvedMappingView {
     phone: columns.phones.map(({ index, kind }) => ({ column: nameOf(index) ?? '', kind })),
     externalId: nameOf(columns.externalId),
     name: nameOf(columns.name),
+    familyName: nameOf(columns.familyName ?? null),
     timeZone: nameOf(columns.timeZone),
     postalCode: nameOf(columns.postalCode),
     priority: nameOf(columns.priority),

@@ -7,6 +7,7 @@ import { FileStore } from '../files/file-store.js';
 import { JobFencedError, type JobHelpers, JobsService } from '../jobs/jobs.service.js';
 import { Spool } from '../spool/spool.service.js';
 import { ImportStageRepository } from './import-stage.repository.js';
+import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListImportsRepository } from './list-imports.repository.js';
 import { runImport } from './run-import.js';
 
@@ -14,13 +15,22 @@ declare module '../jobs/job-payloads.js' {
   interface JobPayloads {
     /** Reads an uploaded file into its list. */
     'contact-list.import': { readonly importId: string };
-    /** Takes away what killed imports left behind. */
+    /** Goes the same way and leaves nothing in the list. */
+    'contact-list.dry-run': { readonly dryRunId: string };
+    /** Takes away what killed imports left behind, and dry runs of yesterday. */
     'contact-list.sweep': Record<string, never>;
   }
 }
 
 export const IMPORT_ATTEMPTS = 8;
 const HOURLY = '23 * * * *';
+const DRY_RUNS_STAY_MS = 24 * 60 * 60 * 1000;
+
+/** An import or a dry run, by its id. */
+interface Order {
+  readonly importId: string;
+  readonly isDryRun: boolean;
+}
 
 /** Runs imports as durable jobs: one that dies with its process is begun anew by another. */
 @Injectable()
@@ -39,12 +49,17 @@ export class ImportJob implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.jobs.registerHandler('contact-list.import', ({ importId }, helpers) => this.run(importId, helpers));
+    this.jobs.registerHandler('contact-list.import', ({ importId }, helpers) =>
+      this.run({ importId, isDryRun: false }, helpers),
+    );
+    this.jobs.registerHandler('contact-list.dry-run', ({ dryRunId }, helpers) =>
+      this.run({ importId: dryRunId, isDryRun: true }, helpers),
+    );
     this.jobs.registerHandler('contact-list.sweep', () => this.sweep());
     this.jobs.schedule('contact-list.sweep', HOURLY, {});
   }
 
-  private async run(importId: string, helpers: JobHelpers): Promise<void> {
+  private async run(order: Order, helpers: JobHelpers): Promise<void> {
     const { database, files, spool, clock } = this;
     try {
       const end = await runImport({
@@ -52,24 +67,28 @@ export class ImportJob implements OnModuleInit {
         files,
         spool,
         clock,
-        importId,
+        ...order,
         signal: helpers.signal,
         assertMine: (transaction) => helpers.assertMine(transaction),
       });
-      this.log.info({ importId, ...end }, 'import ended');
+      this.log.info({ ...order, ...end }, 'import ended');
     } catch (error) {
       if (error instanceof JobFencedError) return;
       const isLast = helpers.generation >= IMPORT_ATTEMPTS && !helpers.signal.aborted;
-      if (isLast) await this.giveUp(importId);
+      if (isLast) await this.giveUp(order);
       throw error;
     }
   }
 
-  private async giveUp(importId: string): Promise<void> {
-    const imports = new ListImportsRepository(this.database);
+  private async giveUp({ importId, isDryRun }: Order): Promise<void> {
+    const imports = isDryRun ? this.dryRuns() : new ListImportsRepository(this.database);
     const message = `The import failed ${IMPORT_ATTEMPTS} times by a fault of the service, which is in its log. Nothing was added.`;
     const started = await imports.start(importId, this.clock.now());
     if (started !== null) await imports.fail(started, message, this.clock.now());
+  }
+
+  private dryRuns(): ListDryRunsRepository {
+    return new ListDryRunsRepository(this.database);
   }
 
   private async sweep(): Promise<void> {
@@ -80,5 +99,7 @@ export class ImportJob implements OnModuleInit {
         .drop(stage)
         .catch((error: unknown) => this.log.warn({ err: error, stage }, 'stage not dropped'));
     }
+    const yesterday = new Date(this.clock.now().getTime() - DRY_RUNS_STAY_MS);
+    for (const file of await this.dryRuns().removeBefore(yesterday)) await this.files.remove(file);
   }
 }

@@ -1,7 +1,7 @@
 import type { StartImportRequest } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import { type CsvHead, readCsvHead } from '../files/csv-head.js';
+import { type CsvHead, ForeignFileError, readCsvHead } from '../files/csv-head.js';
 import { CsvUnreadableError } from '../files/csv-records.js';
 import { FileStore, type StoredFile } from '../files/file-store.js';
 import { resolveColumns } from './import-columns.js';
@@ -14,12 +14,7 @@ export class ImportOptionsReader {
 
   /** @throws AppError `file.not_found`, `import.file_unreadable`, `import.mapping_invalid` */
   async read(request: StartImportRequest): Promise<{ file: StoredFile; options: ImportOptions }> {
-    const file = await this.files.find(request.fileId);
-    if (file === null) {
-      throw new AppError('file.not_found', 'No such file: upload it first.', {
-        details: { id: request.fileId },
-      });
-    }
+    const file = await this.findFile(request.fileId);
     const { dialect, records } = await this.head(request);
     const [first] = records;
     if (first === undefined || first.fields === null) {
@@ -36,15 +31,28 @@ export class ImportOptionsReader {
     return { file, options: { dialect, encoding, hasHeader, columns: resolved.columns } };
   }
 
-  private async head(request: StartImportRequest): Promise<CsvHead> {
-    try {
-      return await readCsvHead(this.files.read(request.fileId), request);
-    } catch (error) {
-      if (error instanceof CsvUnreadableError) throw unreadable(error.message);
-      throw error;
-    }
+  /** @throws AppError `file.not_found` */
+  async findFile(id: string): Promise<StoredFile> {
+    const file = await this.files.find(id);
+    if (file !== null) return file;
+    throw new AppError('file.not_found', 'No such file: upload it first.', { details: { id } });
+  }
+
+  private head(request: StartImportRequest): Promise<CsvHead> {
+    return readCsvHead(this.files.read(request.fileId), request).catch(explainUnreadable);
   }
 }
 
-const unreadable = (message: string): AppError =>
-  new AppError('import.file_unreadable', message, { issues: [{ path: 'fileId', message }] });
+/** `kind`: what the file is when it is not text. */
+export const unreadable = (message: string, kind?: string): AppError =>
+  new AppError('import.file_unreadable', message, {
+    issues: [{ path: 'fileId', message }],
+    ...(kind !== undefined && { details: { kind } }),
+  });
+
+/** @throws AppError `import.file_unreadable` in place of what the CSV reader throws */
+export function explainUnreadable(error: unknown): never {
+  if (error instanceof ForeignFileError) throw unreadable(error.message, error.kind);
+  if (error instanceof CsvUnreadableError) throw unreadable(error.message);
+  throw error;
+}

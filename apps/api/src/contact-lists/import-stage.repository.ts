@@ -12,13 +12,13 @@ export type StageTable = string & { readonly stage: unique symbol };
 const CREATE = `(
   contact_id uuid, line int not null, raw text not null, phone_column text, e164 text, kind text, zones text[],
   zone_source text, postal_evidence text, alternatives jsonb, external_id text, name text, time_zone text,
-  postal_code text, priority int, agent text, fields jsonb, reason text, bad_column text, bad_value text, message text, warnings jsonb
+  postal_code text, priority int, agent text, fields jsonb, reason text, detail text, bad_column text, bad_value text, message text, warnings jsonb
 ) with (autovacuum_enabled = false)`;
 
 // Entries of one campaign or group are judged when it claims; here only what nobody may call.
 const DNC_NUMBERS = (stage: StageTable) => `
-  update ${stage} row set reason = 'dnc', bad_column = row.phone_column, bad_value = row.e164,
-    message = 'The number is on the do-not-call list: ' || entry.reason
+  update ${stage} row set reason = 'dnc', detail = 'number', bad_column = row.phone_column,
+    bad_value = row.e164, message = 'The number is on the do-not-call list: ' || entry.reason
   from dnc_entry entry
   where row.reason is null and entry.value = substr(row.e164, 2) and entry.match = 'number' and entry.scope = 'all'
     and entry.removed_at is null and (entry.expires_at is null or entry.expires_at > $1::timestamptz)`;
@@ -29,15 +29,15 @@ const LIVE_PREFIX = `
 
 // Prefixes have few lengths, so a number is looked up once for each of them.
 const DNC_PREFIXES = (stage: StageTable) => `
-  update ${stage} row set reason = 'dnc', bad_column = row.phone_column, bad_value = row.e164,
-    message = 'Numbers that begin with +' || entry.value || ' are on the do-not-call list: ' || entry.reason
+  update ${stage} row set reason = 'dnc', detail = 'prefix', bad_column = row.phone_column,
+    bad_value = row.e164, message = 'Numbers that begin with +' || entry.value || ' are on the do-not-call list: ' || entry.reason
   from (select value, reason from dnc_entry where ${LIVE_PREFIX}) entry,
     (select distinct length(value) as length from dnc_entry where ${LIVE_PREFIX}) known
   where row.reason is null and entry.value = left(substr(row.e164, 2), known.length)`;
 
 const REPEATS = (stage: StageTable) => `
-  update ${stage} row set reason = 'duplicate', bad_column = row.phone_column, bad_value = row.e164,
-    message = 'The same main number stands on line ' || repeat.first_line || '.'
+  update ${stage} row set reason = 'duplicate', detail = 'in_file', bad_column = row.phone_column,
+    bad_value = row.e164, message = 'The same main number stands on line ' || repeat.first_line || '.'
   from (
     select contact_id, line, first_value(line) over same_number as first_line
     from ${stage} where reason is null
@@ -47,7 +47,8 @@ const REPEATS = (stage: StageTable) => `
 const STALE = `
   select c.relname as name from pg_class c
   where c.relname like 'import\\_stage\\_%' and c.relkind = 'r' and not exists (
-    select 1 from list_import i
+    select 1 from (
+      select id, generation, state from list_import union all select id, generation, state from list_dry_run) i
     where i.state = 'running' and c.relname = 'import_stage_' || replace(i.id::text, '-', '') || '_' || i.generation)`;
 
 @Injectable()
@@ -81,31 +82,12 @@ export class ImportStageRepository {
   /** Rejects rows whose main number the list has already. */
   async rejectKnown(client: pg.PoolClient, stage: StageTable, listId: string): Promise<void> {
     await client.query(
-      `update ${stage} row set reason = 'duplicate', bad_column = row.phone_column, bad_value = row.e164,
-         message = 'The number is already the main number of a contact in this list.'
+      `update ${stage} row set reason = 'duplicate', detail = 'in_list', bad_column = row.phone_column,
+         bad_value = row.e164, message = 'The number is already the main number of a contact in this list.'
        from phone_number number
        where row.reason is null and number.list_id = $1::uuid and number.position = 0 and number.e164 = row.e164`,
       [listId],
     );
-  }
-
-  /** How many rows are accepted (under the key `''`) and rejected by reason, and how many warnings the accepted have. */
-  async count(
-    client: pg.PoolClient,
-    stage: StageTable,
-  ): Promise<{ accepted: number; warnings: number; rejected: Record<string, number> }> {
-    const { rows } = await client.query<{ reason: string | null; count: number; warnings: number }>(
-      `select reason, count(*)::int as count,
-         (coalesce(sum(jsonb_array_length(warnings)) filter (where reason is null), 0))::int as warnings
-       from ${stage} group by reason order by reason`,
-    );
-    const good = rows.find((row) => row.reason === null);
-    const rejected = rows.filter((row) => row.reason !== null).map((row) => [row.reason, row.count] as const);
-    return {
-      accepted: good?.count ?? 0,
-      warnings: good?.warnings ?? 0,
-      rejected: Object.fromEntries(rejected),
-    };
   }
 
   /** Removes the table; gives up after a moment when a run that has not noticed its end yet still holds it. */

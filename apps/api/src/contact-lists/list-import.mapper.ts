@@ -1,6 +1,7 @@
-import type { ListImportView } from '@callspool/contracts';
+import type { AnyListImportView, ListImportView } from '@callspool/contracts';
+import { delimiterWord } from '../files/csv-dialect.js';
 import { toMappingView } from './import-columns.js';
-import type { ListImportRow } from './list-imports.repository.js';
+import type { AnyListImportRow, ListImportRow } from './list-imports.repository.js';
 
 /** `now` is the end of the clock for the speed of an import that is still running. */
 export function toListImportView(row: ListImportRow, now: Date): ListImportView {
@@ -10,7 +11,13 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     fileId: row.fileId,
     fileName: row.fileName,
     state: row.state,
+    phase: row.phase,
     mapping: toMappingView(row.options.columns),
+    format: {
+      delimiter: delimiterWord(row.options.dialect),
+      encoding: row.options.encoding,
+      hasHeader: row.options.hasHeader,
+    },
     bytesTotal: row.bytesTotal,
     bytesRead: row.bytesRead,
     rowsRead: row.rowsRead,
@@ -20,12 +27,19 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     warnings: row.warnings,
     rowsPerSecond: rowsPerSecond(row, now),
     hasRejects: row.rejectsFileId !== null,
+    report: row.report,
+    createdBy: row.createdBy,
     error: row.error,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }
+
+export const toAnyListImportView = (row: AnyListImportRow, now: Date): AnyListImportView => ({
+  ...toListImportView(row, now),
+  listName: row.listName,
+});
 
 function rowsPerSecond({ rowsRead, startedAt, finishedAt }: ListImportRow, now: Date): number | null {
   if (startedAt === null) return null;

@@ -12,12 +12,16 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import {
+  type ImportPreview,
+  importPreview,
   listImportPage,
   type ListImportView,
   listImportView,
   type Page,
   type PageQuery,
   pageQuery,
+  type PreviewImportRequest,
+  previewImportRequest,
   type StartImportRequest,
   startImportRequest,
 } from '@callspool/contracts';
@@ -48,6 +52,17 @@ export class ListImportsController {
     @Body({ schema: startImportRequest }) request: StartImportRequest,
   ): Promise<ListImportView> {
     return this.imports.start(actor, listId, request);
+  }
+
+  @Post('preview')
+  @May('lists.import')
+  @HttpCode(200)
+  @Answers(200, importPreview, 'How the file would be read, from its head alone. Nothing is stored.')
+  preview(
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Body({ schema: previewImportRequest }) request: PreviewImportRequest,
+  ): Promise<ImportPreview> {
+    return this.imports.preview(listId, request);
   }
 
   @Get()

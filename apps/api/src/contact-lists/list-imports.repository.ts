@@ -1,4 +1,4 @@
-import type { ImportState } from '@callspool/contracts';
+import type { ImportPhase, ImportReport, ImportState } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
@@ -20,6 +20,7 @@ export interface ListImportRow {
   readonly fileId: string;
   readonly fileName: string;
   readonly state: ImportState;
+  readonly phase: ImportPhase | null;
   readonly options: ImportOptions;
   readonly bytesTotal: number;
   readonly bytesRead: number;
@@ -29,6 +30,8 @@ export interface ListImportRow {
   readonly rejectCounts: Record<string, number>;
   readonly warnings: number;
   readonly rejectsFileId: string | null;
+  readonly report: ImportReport | null;
+  readonly createdBy: string;
   readonly error: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -62,6 +65,11 @@ export interface StartedImport extends ImportRun {
   readonly defaultTimeZone: string | null;
 }
 
+/** An import beside those of other lists. */
+export interface AnyListImportRow extends ListImportRow {
+  readonly listName: string;
+}
+
 export interface ImportCounts {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
@@ -70,17 +78,21 @@ export interface ImportCounts {
   readonly warnings: number;
 }
 
+/** Imports, and imports that are only tried: two tables of the same columns. */
+type ImportTable = 'list_import' | 'list_dry_run';
+
 const COLUMNS = `
-  id, list_id as "listId", file_id as "fileId", file_name as "fileName", state::text as state, options,
-  bytes_total::float8 as "bytesTotal", bytes_read::float8 as "bytesRead", rows_read as "rowsRead",
-  rows_accepted as "rowsAccepted", rows_rejected as "rowsRejected", reject_counts as "rejectCounts", warnings,
-  rejects_file_id as "rejectsFileId", error, created_at as "createdAt", started_at as "startedAt",
-  finished_at as "finishedAt"`;
+  i.id, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName", i.state::text as state, i.phase,
+  i.options, i.bytes_total::float8 as "bytesTotal", i.bytes_read::float8 as "bytesRead", i.rows_read as "rowsRead",
+  i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings,
+  i.rejects_file_id as "rejectsFileId", i.report, i.error, i.created_by as "createdBy", i.created_at as "createdAt",
+  i.started_at as "startedAt", i.finished_at as "finishedAt"`;
 
 // A run that begins anew starts counting anew.
-const START = `
-  update list_import i set state = 'running', generation = generation + 1, started_at = $2::timestamptz, bytes_read = 0,
-    rows_read = 0, rows_accepted = 0, rows_rejected = 0, reject_counts = '{}', warnings = 0, error = null
+const START = (table: ImportTable) => `
+  update ${table} i set state = 'running', phase = 'reading', generation = generation + 1,
+    started_at = $2::timestamptz, bytes_read = 0, rows_read = 0, rows_accepted = 0, rows_rejected = 0,
+    reject_counts = '{}', warnings = 0, error = null
   from contact_list list
   where i.id = $1::uuid and i.state in ('uploaded', 'running') and list.id = i.list_id
   returning i.id as "importId", i.generation, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName",
@@ -92,12 +104,14 @@ const OF_RUN = `where id = $1::uuid and generation = $2::int and state = 'runnin
 
 @Injectable()
 export class ListImportsRepository {
-  constructor(private readonly database: Database) {}
+  protected readonly table: ImportTable = 'list_import';
+
+  constructor(protected readonly database: Database) {}
 
   async insert(transaction: AnyTransaction, row: NewListImport): Promise<void> {
     await runInTransaction(
       transaction,
-      `insert into list_import (id, list_id, file_id, file_name, options, bytes_total, created_by, created_at)
+      `insert into ${this.table} (id, list_id, file_id, file_name, options, bytes_total, created_by, created_at)
        values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::bigint, $7::text, $8::timestamptz)`,
       [
         row.id,
@@ -114,7 +128,7 @@ export class ListImportsRepository {
 
   async find(listId: string, id: string): Promise<ListImportRow | null> {
     const { rows } = await this.database.pool.query<ListImportRow>(
-      `select ${COLUMNS} from list_import where id = $1 and list_id = $2`,
+      `select ${COLUMNS} from ${this.table} i where id = $1 and list_id = $2`,
       [id, listId],
     );
     return rows[0] ?? null;
@@ -122,24 +136,43 @@ export class ListImportsRepository {
 
   async list(listId: string, after: string | null, take: number): Promise<ListImportRow[]> {
     const { rows } = await this.database.pool.query<ListImportRow>(
-      `select ${COLUMNS} from list_import where list_id = $1 and ($2::uuid is null or id < $2::uuid)
+      `select ${COLUMNS} from ${this.table} i where list_id = $1 and ($2::uuid is null or id < $2::uuid)
        order by id desc limit $3`,
       [listId, after, take],
     );
     return rows;
   }
 
+  /** Of all lists, newest first. */
+  async listAll(filter: {
+    state: ImportState | null;
+    after: string | null;
+    take: number;
+  }): Promise<AnyListImportRow[]> {
+    const { rows } = await this.database.pool.query<AnyListImportRow>(
+      `select ${COLUMNS}, list.name as "listName" from ${this.table} i join contact_list list on list.id = i.list_id
+       where ($1::import_state is null or i.state = $1::import_state) and ($2::uuid is null or i.id < $2::uuid)
+       order by i.id desc limit $3`,
+      [filter.state, filter.after, filter.take],
+    );
+    return rows;
+  }
+
   /** Makes the caller's run the one that counts; null when the import is over or cancelled. */
   async start(importId: string, at: Date): Promise<StartedImport | null> {
-    const { rows } = await this.database.pool.query<StartedImport>(START, [importId, at]);
+    const { rows } = await this.database.pool.query<StartedImport>(START(this.table), [importId, at]);
     return rows[0] ?? null;
   }
 
   /** Notes how far the run is. False when it no longer counts: cancelled, or begun anew elsewhere. */
-  async progress(run: ImportRun, counts: ImportCounts, bytesRead: number): Promise<boolean> {
+  async progress(
+    run: ImportRun,
+    counts: ImportCounts,
+    how: { bytesRead: number; phase: ImportPhase },
+  ): Promise<boolean> {
     const { rowCount } = await this.database.pool.query(
-      `update list_import set ${SET_COUNTS}, bytes_read = $8::bigint ${OF_RUN}`,
-      [...parametersOf(run, counts), bytesRead],
+      `update ${this.table} set ${SET_COUNTS}, bytes_read = $8::bigint, phase = $9::text ${OF_RUN}`,
+      [...parametersOf(run, counts), how.bytesRead, how.phase],
     );
     return rowCount === 1;
   }
@@ -148,7 +181,7 @@ export class ListImportsRepository {
   async holdRun(transaction: AnyTransaction, run: ImportRun): Promise<boolean> {
     const rows = await runInTransaction(
       transaction,
-      `select 1 as held from list_import ${OF_RUN} for update`,
+      `select 1 as held from ${this.table} ${OF_RUN} for update`,
       [run.importId, run.generation],
     );
     return rows.length === 1;
@@ -157,19 +190,25 @@ export class ListImportsRepository {
   async finish(
     transaction: AnyTransaction,
     run: ImportRun,
-    end: { counts: ImportCounts; rejectsFileId: string | null; fileHash: string; at: Date },
+    end: {
+      counts: ImportCounts;
+      report: ImportReport;
+      rejectsFileId: string | null;
+      fileHash: string;
+      at: Date;
+    },
   ): Promise<void> {
     await runInTransaction(
       transaction,
-      `update list_import set ${SET_COUNTS}, state = 'done', rejects_file_id = $8::uuid, file_hash = $9::text,
-         finished_at = $10::timestamptz, bytes_read = bytes_total ${OF_RUN}`,
-      [...parametersOf(run, end.counts), end.rejectsFileId, end.fileHash, end.at],
+      `update ${this.table} set ${SET_COUNTS}, state = 'done', phase = null, rejects_file_id = $8::uuid,
+         file_hash = $9::text, finished_at = $10::timestamptz, report = $11::jsonb, bytes_read = bytes_total ${OF_RUN}`,
+      [...parametersOf(run, end.counts), end.rejectsFileId, end.fileHash, end.at, JSON.stringify(end.report)],
     );
   }
 
   async fail(run: ImportRun, error: string, at: Date): Promise<void> {
     await this.database.pool.query(
-      `update list_import set state = 'failed', error = $3, finished_at = $4 ${OF_RUN}`,
+      `update ${this.table} set state = 'failed', phase = null, error = $3, finished_at = $4 ${OF_RUN}`,
       [run.importId, run.generation, error, at],
     );
   }
@@ -178,7 +217,7 @@ export class ListImportsRepository {
   async cancel(transaction: AnyTransaction, id: string, at: Date): Promise<boolean> {
     const rows = await runInTransaction(
       transaction,
-      `update list_import set state = 'cancelled', finished_at = $2::timestamptz
+      `update ${this.table} set state = 'cancelled', phase = null, finished_at = $2::timestamptz
        where id = $1::uuid and state in ('uploaded', 'running') returning id`,
       [id, at],
     );

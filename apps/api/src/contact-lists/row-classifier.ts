@@ -3,10 +3,9 @@ import { isKnownZone, type ParsedPhone, parsePhone, zonesFor } from '@callspool/
 import { v7 as uuidv7 } from 'uuid';
 import { type CsvRecord, hasNul } from '../files/csv-records.js';
 import { toCsvRow } from '../files/csv-row.js';
+import { priorityOf, PRIORITY_PROBLEM, ZONE_PROBLEM } from './cell-problem.js';
 import type { ImportColumns } from './import-columns.js';
 
-export const DEFAULT_PRIORITY = 5000;
-const MAX_PRIORITY = 9999;
 const MAX_LENGTH = { externalId: 200, name: 500, postalCode: 40, agent: 200, field: 8000 };
 
 export interface StagedNumber {
@@ -51,6 +50,8 @@ export interface RejectedRow {
   readonly line: number;
   readonly raw: string;
   readonly reason: RowRejection;
+  /** More of the reason, as one word; null when there is no more. */
+  readonly detail: string | null;
   readonly bad: BadCell;
 }
 
@@ -84,17 +85,17 @@ export class RowClassifier {
   classify(record: CsvRecord): ClassifiedRow {
     const { columns, delimiter } = this.rules;
     const { line, fields } = record;
-    if (fields === null) return this.broken(line, record.raw, record.problem);
+    if (fields === null) return this.broken({ line, text: record.raw, detail: 'quotes' }, record.problem);
     if (fields.length !== columns.names.length) {
       const problem = `The row has ${fields.length} columns, the file has ${columns.names.length}.`;
-      return this.broken(line, toCsvRow(fields, delimiter), problem);
+      return this.broken({ line, text: toCsvRow(fields, delimiter), detail: 'columns' }, problem);
     }
     const raw = toCsvRow(fields, delimiter);
     const row = { line, raw, fields };
     if (hasNul(raw)) {
       const index = fields.findIndex(hasNul);
       const cell = this.bad(index, fields, 'The cell holds a byte of zero, which is no text.');
-      return reject(row, 'value_invalid', { ...cell, value: cell.value.replaceAll('\0', '') });
+      return reject(row, ['value_invalid', 'zero_byte'], { ...cell, value: cell.value.replaceAll('\0', '') });
     }
     return this.judge(row);
   }
@@ -105,16 +106,14 @@ export class RowClassifier {
     const { columns } = this.rules;
     const timeZone = cellOf(row, columns.timeZone);
     if (timeZone !== null && !this.isZone(timeZone)) {
-      const message = 'It is not a time zone of the IANA list, such as Europe/Brussels.';
-      return reject(row, 'time_zone_invalid', this.bad(columns.timeZone, row.fields, message));
+      return reject(row, ['time_zone_invalid'], this.bad(columns.timeZone, row.fields, ZONE_PROBLEM));
     }
     const priority = priorityOf(cellOf(row, columns.priority));
     if (priority === null) {
-      const message = `It is not a whole number from 1 to ${MAX_PRIORITY}.`;
-      return reject(row, 'priority_invalid', this.bad(columns.priority, row.fields, message));
+      return reject(row, ['priority_invalid'], this.bad(columns.priority, row.fields, PRIORITY_PROBLEM));
     }
     const tooLong = this.tooLong(row);
-    if (tooLong !== null) return reject(row, 'value_invalid', tooLong);
+    if (tooLong !== null) return reject(row, ['value_invalid', 'too_long'], tooLong);
     const place = { timeZone, postalCode: cellOf(row, columns.postalCode) };
     const others = this.alternatives(row, found.position, found.phone, place);
     return {
@@ -126,7 +125,7 @@ export class RowClassifier {
       main: this.staged(found.phone, found.position, place),
       ...others,
       externalId: cellOf(row, columns.externalId),
-      name: cellOf(row, columns.name),
+      name: nameOf(row, columns),
       ...place,
       priority,
       agent: cellOf(row, columns.agent),
@@ -140,12 +139,12 @@ export class RowClassifier {
     const position = phones.findIndex(({ index }) => cellOf(row, index) !== null);
     if (position === -1) {
       const message = 'The row has no phone number.';
-      return reject(row, 'phone_missing', this.bad(phones[0]?.index ?? null, row.fields, message));
+      return reject(row, ['phone_missing'], this.bad(phones[0]?.index ?? null, row.fields, message));
     }
     const index = phones[position]?.index ?? null;
     const phone = parsePhone(cellOf(row, index) ?? '', this.rules.country);
     if (phone.ok) return { ok: true, phone, position };
-    return reject(row, 'phone_invalid', this.bad(index, row.fields, phone.message));
+    return reject(row, ['phone_invalid', phone.reason], this.bad(index, row.fields, phone.message));
   }
 
   private alternatives(
@@ -184,6 +183,7 @@ export class RowClassifier {
     const limits = [
       [columns.externalId, MAX_LENGTH.externalId],
       [columns.name, MAX_LENGTH.name],
+      [columns.familyName ?? null, MAX_LENGTH.name],
       [columns.postalCode, MAX_LENGTH.postalCode],
       [columns.agent, MAX_LENGTH.agent],
     ] as const;
@@ -220,10 +220,11 @@ export class RowClassifier {
   }
 
   /** A broken row cannot stand in the rejects file as it is, or it would break that too: its text becomes the value. */
-  private broken(line: number, text: string, message: string): RejectedRow {
+  private broken(row: { line: number; text: string; detail: string }, message: string): RejectedRow {
+    const { line, text, detail } = row;
     const value = text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
     const bad = { column: '', value: value.replaceAll('\0', ''), message };
-    return { ok: false, line, raw: this.emptyRow, reason: 'structure', bad };
+    return { ok: false, line, raw: this.emptyRow, reason: 'structure', detail, bad };
   }
 
   private bad(index: number | null, fields: readonly string[], message: string): BadCell {
@@ -249,13 +250,12 @@ interface Row {
 
 const NO_OTHERS = { alternatives: [], warnings: [] };
 
-const reject = ({ line, raw }: Row, reason: RowRejection, bad: BadCell): RejectedRow => ({
-  ok: false,
-  line,
-  raw: raw.replaceAll('\0', ''),
-  reason,
-  bad,
-});
+/** `why`: the reason, and more of it where there is more. */
+const reject = (
+  { line, raw }: Row,
+  [reason, detail = null]: readonly [RowRejection, (string | null)?],
+  bad: BadCell,
+): RejectedRow => ({ ok: false, line, raw: raw.replaceAll('\0', ''), reason, detail, bad });
 
 /** The trimmed cell, or null when there is no such column or it is empty. */
 function cellOf(row: Row, index: number | null): string | null {
@@ -264,9 +264,9 @@ function cellOf(row: Row, index: number | null): string | null {
   return cell === '' ? null : cell;
 }
 
-function priorityOf(cell: string | null): number | null {
-  if (cell === null) return DEFAULT_PRIORITY;
-  if (!/^\d{1,4}$/.test(cell)) return null;
-  const priority = Number(cell);
-  return priority >= 1 && priority <= MAX_PRIORITY ? priority : null;
+/** The name, with the family name behind it where the file keeps it apart. */
+function nameOf(row: Row, columns: ImportColumns): string | null {
+  const parts = [cellOf(row, columns.name), cellOf(row, columns.familyName ?? null)];
+  const name = parts.filter((part) => part !== null).join(' ');
+  return name === '' ? null : name;
 }

@@ -1,6 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { ALTERNATIVE_INVALID } from '@callspool/contracts';
+import { ALTERNATIVE_INVALID, type ImportPhase, type ImportReport } from '@callspool/contracts';
+import type pg from 'pg';
 import type { Clock } from '../common/clock/clock.js';
+import { invariant } from '../common/errors/app-error.js';
 import type { Database } from '../database/database.service.js';
 import type { AnyTransaction } from '../database/statement.js';
 import { CsvUnreadableError, readCsv } from '../files/csv-records.js';
@@ -10,7 +12,9 @@ import type { Spool } from '../spool/spool.service.js';
 import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportRejectsRepository } from './import-rejects.repository.js';
+import { ImportReportRepository } from './import-report.repository.js';
 import { ImportStageRepository, type StageTable } from './import-stage.repository.js';
+import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { type ImportCounts, ListImportsRepository, type StartedImport } from './list-imports.repository.js';
 import { rejectsFile } from './rejects-file.js';
 import { RowClassifier } from './row-classifier.js';
@@ -24,6 +28,8 @@ export interface ImportJob {
   readonly spool: Spool;
   readonly clock: Clock;
   readonly importId: string;
+  /** Goes the same way over the same rows, and leaves nothing in the list. */
+  readonly isDryRun?: boolean;
   /** Aborted when the process is asked to end: the run throws and leaves nothing behind. */
   readonly signal?: AbortSignal;
   /** Throws inside the final transaction when another worker has taken the job over. */
@@ -42,10 +48,12 @@ export type ImportEnd =
  * or nothing. A run that died is begun anew from the start of the file; the same file twice adds nothing.
  *
  * Rows are judged in a fixed order, and the first thing wrong with one is its reason: structure, phone, time zone,
- * priority, other values, do-not-call list, repeat of an earlier row, repeat of a contact of the list.
+ * priority, other values, do-not-call list, repeat of an earlier row, repeat of a contact of the list. A dry run judges
+ * by the same statements in the same order.
  */
 export async function runImport(job: ImportJob): Promise<ImportEnd> {
-  const imports = new ListImportsRepository(job.database);
+  const Imports = job.isDryRun ? ListDryRunsRepository : ListImportsRepository;
+  const imports = new Imports(job.database);
   const started = await imports.start(job.importId, job.clock.now());
   if (started === null) return { state: 'superseded' };
   return new ImportRunner(job, started, imports).run();
@@ -58,6 +66,7 @@ class ImportRunner {
   private readonly stages: ImportStageRepository;
   private readonly persons = new ImportPersonsRepository();
   private readonly merge = new ImportMergeRepository();
+  private readonly reports = new ImportReportRepository();
   private readonly counts = new RunningCounts();
   private readonly hash: Hash = createHash('sha256');
   private bytesRead = 0;
@@ -76,9 +85,9 @@ class ImportRunner {
     const stage = await this.stages.create(this.started.importId, this.started.generation);
     try {
       await this.stages.copyIn(stage, this.linesOfFile());
-      await this.noteProgress();
+      await this.noteProgress('checking');
       await this.stages.rejectForbiddenAndRepeated(stage, this.job.clock.now());
-      return { state: 'done', counts: await this.merged(stage) };
+      return { state: 'done', counts: await this.ended(stage) };
     } catch (error) {
       return await this.explain(error);
     } finally {
@@ -120,38 +129,31 @@ class ImportRunner {
     await this.noteProgress();
   }
 
-  private async noteProgress(): Promise<void> {
-    if (!(await this.imports.progress(this.started, this.counts, this.bytesRead)))
+  private async noteProgress(phase: ImportPhase = 'reading'): Promise<void> {
+    const { bytesRead } = this;
+    if (!(await this.imports.progress(this.started, this.counts, { bytesRead, phase })))
       throw new SupersededError();
   }
 
   /** All or nothing, and only while this run is the one that counts. */
-  private async merged(stage: StageTable): Promise<ImportCounts> {
+  private async ended(stage: StageTable): Promise<ImportCounts> {
     const { job, started } = this;
     let rejectsFileId: string | null = null;
+    if (!job.isDryRun) await this.noteProgress('writing');
     try {
       return await job.database.sqlTransaction(async (client) => {
         await job.assertMine?.(client);
         if (!(await this.imports.holdRun(client, started))) throw new SupersededError();
-        const { importId, listId } = started;
         const at = job.clock.now();
-        await this.persons.lock(client);
-        await this.stages.rejectKnown(client, stage, listId);
-        await this.persons.unite(client, stage);
-        await this.merge.insertContacts(client, stage, { listId, importId, at });
-        await this.persons.addKeys(client);
-        const counts = toCounts(await this.stages.count(client, stage));
+        if (!job.isDryRun) await this.persons.lock(client);
+        await this.stages.rejectKnown(client, stage, started.listId);
+        if (!job.isDryRun) await this.addContacts(client, stage, at);
+        const { counts, report } = await this.counted(client, stage);
         rejectsFileId = await this.writeRejects(client, stage, counts);
-        const united = await this.persons.moveMerged(client);
-        await job.spool.addImport(client, importId);
-        if (united.length > 0) await job.spool.reevaluate(client, { personIds: united });
+        if (!job.isDryRun) await this.addToSpool(client);
         await client.query(`drop table ${stage}`);
-        await this.imports.finish(client, started, {
-          counts,
-          rejectsFileId,
-          fileHash: this.hash.digest('hex'),
-          at,
-        });
+        const fileHash = this.hash.digest('hex');
+        await this.imports.finish(client, started, { counts, report, rejectsFileId, fileHash, at });
         return counts;
       });
     } catch (error) {
@@ -161,8 +163,36 @@ class ImportRunner {
     }
   }
 
+  private async addContacts(client: pg.PoolClient, stage: StageTable, at: Date): Promise<void> {
+    const { importId, listId } = this.started;
+    await this.persons.unite(client, stage);
+    await this.merge.insertContacts(client, stage, { listId, importId, at });
+    await this.persons.addKeys(client);
+  }
+
+  private async addToSpool(client: pg.PoolClient): Promise<void> {
+    const { spool } = this.job;
+    const united = await this.persons.moveMerged(client);
+    await spool.addImport(client, this.started.importId);
+    if (united.length > 0) await spool.reevaluate(client, { personIds: united });
+  }
+
+  /** Nothing is lost: each row that was read from the file is accepted or rejected. */
+  private async counted(
+    client: pg.PoolClient,
+    stage: StageTable,
+  ): Promise<{ counts: ImportCounts; report: ImportReport }> {
+    const found = await this.reports.report(client, stage);
+    const { rowsRead } = this.counts;
+    invariant(
+      found.counts.rowsRead === rowsRead,
+      `${rowsRead} rows were read, and ${found.counts.rowsRead} are accounted for.`,
+    );
+    return found;
+  }
+
   private async writeRejects(
-    client: Parameters<ImportPersonsRepository['lock']>[0],
+    client: pg.PoolClient,
     stage: StageTable,
     counts: ImportCounts,
   ): Promise<string | null> {
@@ -187,15 +217,4 @@ class ImportRunner {
     await this.imports.fail(this.started, error.message, this.job.clock.now());
     return { state: 'failed', error: error.message };
   }
-}
-
-function toCounts(count: Awaited<ReturnType<ImportStageRepository['count']>>): ImportCounts {
-  const rowsRejected = Object.values(count.rejected).reduce((sum, number) => sum + number, 0);
-  return {
-    rowsRead: count.accepted + rowsRejected,
-    rowsAccepted: count.accepted,
-    rowsRejected,
-    rejectCounts: count.rejected,
-    warnings: count.warnings,
-  };
 }

@@ -3,7 +3,7 @@ import type { ClassifiedRow, StagedNumber } from './row-classifier.js';
 /** Columns of an import's staging table, in the order of a staged line. */
 export const STAGE_COLUMNS = `
   contact_id, line, raw, phone_column, e164, kind, zones, zone_source, postal_evidence, alternatives, external_id,
-  name, time_zone, postal_code, priority, agent, fields, reason, bad_column, bad_value, message, warnings`;
+  name, time_zone, postal_code, priority, agent, fields, reason, detail, bad_column, bad_value, message, warnings`;
 
 const NULL = '\\N';
 const SPECIAL = /[\\\t\n\r]/;
@@ -13,9 +13,9 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 export function toStageLine(row: ClassifiedRow): string {
   const { line, raw } = row;
   if (!row.ok) {
-    const { reason, bad } = row;
+    const { reason, detail, bad } = row;
     const blank = `${NULL}\t`.repeat(14);
-    return `${NULL}\t${line}\t${text(raw)}\t${blank}${reason}\t${text(bad.column)}\t${text(bad.value)}\t${text(bad.message)}\t${NULL}\n`;
+    return `${NULL}\t${line}\t${text(raw)}\t${blank}${reason}\t${text(detail)}\t${text(bad.column)}\t${text(bad.value)}\t${text(bad.message)}\t${NULL}\n`;
   }
   const { main, alternatives, warnings } = row;
   const others = alternatives.length === 0 ? NULL : text(JSON.stringify(alternatives));
@@ -37,7 +37,7 @@ export function toStageLine(row: ClassifiedRow): string {
     row.priority,
     text(row.agent),
     text(row.fields),
-    `${NULL}\t${NULL}\t${NULL}\t${NULL}`,
+    `${NULL}\t${NULL}\t${NULL}\t${NULL}\t${NULL}`,
     warnings.length === 0 ? NULL : text(JSON.stringify(warnings)),
   ];
   return `${cells.join('\t')}\n`;

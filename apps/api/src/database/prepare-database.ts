@@ -1,4 +1,4 @@
-import { applyMigrations } from '@callspool/database';
+import { applyMigrations, readMigrations } from '@callspool/database';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
@@ -6,12 +6,12 @@ import pg from 'pg';
 const PREPARE_LOCK = 4_242_003;
 
 /** Brings our tables and the job library's up to date, one node at a time. Returns the names of our new migrations. */
-export async function prepareDatabase(directUrl: string): Promise<string[]> {
+export async function prepareDatabase(directUrl: string, migrations = readMigrations()): Promise<string[]> {
   const client = new pg.Client({ connectionString: directUrl });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [PREPARE_LOCK]);
-    const applied = await applyMigrations(directUrl);
+    const applied = await applyMigrations(directUrl, migrations);
     await runMigrations({ connectionString: directUrl });
     return applied;
   } finally {

@@ -81,6 +81,12 @@ export class CampaignPolicyRepository {
     return rows[0] === undefined ? null : toDispatchCampaign(rows[0]);
   }
 
+  /** The same of several campaigns at once. */
+  async findMany(campaignIds: readonly string[], client: pg.ClientBase): Promise<DispatchCampaign[]> {
+    const { rows } = await client.query<Row>(`${SELECT} where campaign.id = any($1::uuid[])`, [campaignIds]);
+    return rows.map(toDispatchCampaign);
+  }
+
   async listRunningIds(): Promise<string[]> {
     const { rows } = await this.database.pool.query<{ id: string }>(
       `select id from campaign where state = 'running' order by id`,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
+import { CountersModule } from '../counters/counters.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
@@ -7,6 +8,8 @@ import { Claim } from './claim.js';
 import { ClaimAndSend } from './claim-and-send.js';
 import { ClaimRepository } from './claim.repository.js';
 import { ConnectionSlots } from './connection-slots.js';
+import { ContactStandingController } from './contact-standing.controller.js';
+import { ContactStandingService } from './contact-standing.service.js';
 import { DispatchHeartbeat } from './dispatch-heartbeat.js';
 import { DispatchStateRepository } from './dispatch-state.repository.js';
 import { Dispatcher } from './dispatcher.js';
@@ -52,13 +55,13 @@ const REPOSITORIES = [
 
 /** From a ready entry to a request at the vendor: promote, claim, gate, send, record; and what cleans up after it. */
 @Module({
-  imports: [ConnectionsModule, GateModule, SpoolModule],
-  controllers: [ProgressController, StopController, TestCallController],
+  exports: [ConnectionsModule, ContactStandingController, CountersModule, GateModule, ProgressController, SpoolModule, StopController, TestCallController, controllers, imports],
   providers: [
     ...REPOSITORIES,
     Claim,
     ClaimAndSend,
     ConnectionSlots,
+    ContactStandingService,
     DispatchHeartbeat,
     Dispatcher,
     Facts,
@@ -74,5 +77,6 @@ const REPOSITORIES = [
     Sweep,
     TestCallService,
   ],
+  exports: [ProgressService, StopService],
 })
 export class DispatchModule {}

@@ -1,21 +1,25 @@
-import type { CampaignProgress, EntryView, EntryWhy } from '@callspool/contracts';
-import { type Block, type Contactable, SPOOL_STATES } from '@callspool/domain';
+import type { CampaignProgress, EntryView, EntryWhy, SpoolCounts } from '@callspool/contracts';
+import type { Block, Contactable } from '@callspool/domain';
 import type { EntryRow, ProgressRows } from './progress.repository.js';
 
 const IN_FLIGHT = new Set(['SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED', 'RECALLED']);
 
-export function toProgress(campaignId: string, rows: ProgressRows, at: Date): CampaignProgress {
-  const count = (state: string) => rows.states.find((row) => row.state === state)?.entries ?? 0;
+export function toProgress(
+  campaignId: string,
+  entries: SpoolCounts,
+  rows: ProgressRows,
+  at: Date,
+): CampaignProgress {
   const results = rows.attempts.filter((row) => row.result !== null);
   return {
     campaignId,
     at: at.toISOString(),
-    entries: Object.fromEntries(
-      SPOOL_STATES.map((state) => [state, count(state)]),
-    ) as CampaignProgress['entries'],
-    blocks: rows.blocks.map((row) => ({ ...row, nextAt: iso(row.nextAt) })),
-    oldestVerdictAt: iso(earliest(rows.states.map((row) => row.oldest))),
-    nextEligibleAt: iso(earliest(rows.states.map((row) => row.next))),
+    entries,
+    blocks: blocksOf(rows.held),
+    oldestVerdictAt: iso(earliest(rows.held.map((row) => row.oldest))),
+    nextEligibleAt: iso(
+      earliest(rows.held.filter((row) => row.state === 'waiting').map((row) => row.nextAt)),
+    ),
     attempts: sum(rows.attempts.map((row) => [row.state, row.count])),
     results: sum(results.map((row) => [row.result!, row.count])),
     inFlight: rows.attempts.reduce((all, row) => all + (IN_FLIGHT.has(row.state) ? row.count : 0), 0),
@@ -32,6 +36,9 @@ export const toEntryView = (row: EntryRow): EntryView => ({
   numbers: [...row.numbers],
   state: row.state,
   tries: row.tries,
+  priority: row.priority,
+  zones: [...row.zones],
+  numberIndex: row.numberIndex,
   lastResult: row.lastResult,
   doneReason: row.doneReason,
   blocks: [...row.blocks],
@@ -49,6 +56,18 @@ export function toEntryWhy(row: EntryRow, answer: Contactable, at: Date): EntryW
     blocks: (answer.eligible ? answer.skipped : answer.blocks).map(toBlockView),
     eligibleAt: answer.eligible ? at.toISOString() : iso(answer.eligibleAt),
   };
+}
+
+/** A code may hold up waiting and blocked entries alike; the most frequent comes first. */
+function blocksOf(held: ProgressRows['held']): CampaignProgress['blocks'] {
+  const codes = [...new Set(held.flatMap(({ code }) => (code === null ? [] : [code])))];
+  return codes
+    .map((code) => {
+      const rows = held.filter((row) => row.code === code);
+      const entries = rows.reduce((all, row) => all + row.entries, 0);
+      return { code, entries, nextAt: iso(earliest(rows.map((row) => row.nextAt))) };
+    })
+    .sort((one, other) => other.entries - one.entries);
 }
 
 const toBlockView = (block: Block) => ({

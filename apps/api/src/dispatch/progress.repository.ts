@@ -4,8 +4,14 @@ import { Database } from '../database/database.service.js';
 import { type DispatchEntry, ENTRY_COLUMNS } from './dispatch-entry.js';
 
 export interface ProgressRows {
-  readonly states: { state: string; entries: number; oldest: Date | null; next: Date | null }[];
-  readonly blocks: { code: string; entries: number; nextAt: Date | null }[];
+  /** Entries that are held up, by code; null: their delay runs, and nobody has looked at them since. */
+  readonly held: {
+    state: 'waiting' | 'blocked';
+    code: string | null;
+    entries: number;
+    nextAt: Date | null;
+    oldest: Date | null;
+  }[];
   readonly attempts: { state: string; result: string | null; count: number }[];
   readonly status: {
     at: Date;
@@ -24,16 +30,26 @@ export interface EntryRow extends DispatchEntry {
   readonly eligibleAt: Date | null;
   readonly evaluatedAt: Date | null;
   readonly numbers: readonly string[];
+  /** Of the number that is next. */
+  readonly zones: readonly string[];
+  /** As text: it is wider than a number is exact. */
+  readonly rank: string;
 }
 
-const STATES = `
-  select state::text as state, count(*)::int as entries, min(evaluated_at) as oldest,
-    min(eligible_at) filter (where state = 'waiting') as next
-  from spool_entry where campaign_id = $1 group by state`;
-const BLOCKS = `
-  select code, count(*)::int as entries, min(eligible_at) as "nextAt"
-  from spool_entry, unnest(blocks) as code
-  where campaign_id = $1 and state in ('waiting', 'blocked') group by code order by 2 desc`;
+/** Null: not narrowed by this. */
+export interface EntryFilter {
+  readonly state: string | null;
+  readonly contactId: string | null;
+  readonly number: string | null;
+  readonly externalId: string | null;
+  readonly after: { readonly key: string | null; readonly id: string } | null;
+  readonly take: number;
+}
+
+const HELD = `
+  select state::text as state, code, count(*)::int as entries, min(eligible_at) as "nextAt", min(evaluated_at) as oldest
+  from spool_entry left join lateral unnest(blocks) as code on true
+  where campaign_id = $1 and state in ('waiting', 'blocked') group by state, code order by 3 desc`;
 const ATTEMPTS = `
   select state::text as state, result, count(*)::int as count from attempt where campaign_id = $1 group by 1, 2`;
 const STATUS = `
@@ -43,8 +59,35 @@ const ENTRIES = `
   select ${ENTRY_COLUMNS}, entry.campaign_id as "campaignId", entry.last_result as "lastResult",
     entry.done_reason as "doneReason", entry.blocks, entry.eligible_at as "eligibleAt",
     entry.evaluated_at as "evaluatedAt",
-    array(select e164 from phone_number where contact_id = entry.contact_id order by position) as numbers
+    entry.rank::text as rank,
+    array(select e164 from phone_number where contact_id = entry.contact_id order by position) as numbers,
+    coalesce((select zones from phone_number
+      where contact_id = entry.contact_id and position = entry.number_index), '{}') as zones
   from spool_entry entry join contact on contact.id = entry.contact_id`;
+
+interface Order {
+  readonly state: string;
+  readonly by: string;
+  readonly after: string;
+}
+
+// The state stands in the text, so that the partial index of that order serves it.
+const orderOf = (state: string, column: string, type: string): Order => ({
+  state,
+  by: `entry.${column}, entry.id`,
+  after: `($7::uuid is null or (entry.${column}, entry.id) > ($6::${type}, $7::uuid))`,
+});
+const byId = (state: string): Order => ({
+  state,
+  by: 'entry.id',
+  after: '$6::text is null and ($7::uuid is null or entry.id > $7::uuid)',
+});
+const BY_ID = byId('');
+const ORDERS: Readonly<Record<string, Order>> = {
+  ready: orderOf('ready', 'rank', 'bigint'),
+  waiting: orderOf('waiting', 'eligible_at', 'timestamptz'),
+  ...Object.fromEntries(['new', 'in_flight', 'done', 'blocked'].map((state) => [state, byId(state)])),
+};
 
 @Injectable()
 export class ProgressRepository {
@@ -52,31 +95,52 @@ export class ProgressRepository {
 
   async progress(campaignId: string): Promise<ProgressRows> {
     const { pool } = this.database;
-    const [states, blocks, attempts, status] = await Promise.all([
-      pool.query<ProgressRows['states'][number]>(STATES, [campaignId]),
-      pool.query<ProgressRows['blocks'][number]>(BLOCKS, [campaignId]),
+    const [held, attempts, status] = await Promise.all([
+      pool.query<ProgressRows['held'][number]>(HELD, [campaignId]),
       pool.query<ProgressRows['attempts'][number]>(ATTEMPTS, [campaignId]),
-      pool.query<NonNullable<ProgressRows['status']>>(STATUS, [campaignId]),
+      this.status(campaignId),
     ]);
     return {
-      states: states.rows,
-      blocks: blocks.rows,
+      held: held.rows,
       attempts: attempts.rows,
-      status: status.rows[0] ?? null,
+      status,
     };
   }
 
-  /** Entries after `afterId`, one more than `limit` so that the caller sees whether there are others. */
-  async entries(
-    campaignId: string,
-    filter: { state: string | null; contactId: string | null; afterId: string | null; limit: number },
-  ): Promise<EntryRow[]> {
+  async status(campaignId: string): Promise<ProgressRows['status']> {
+    const { rows } = await this.database.pool.query<NonNullable<ProgressRows['status']>>(STATUS, [
+      campaignId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** Ready ones in dialing order, waiting ones by the moment they come back, others as they were made. */
+  async entries(campaignId: string, filter: EntryFilter): Promise<EntryRow[]> {
+    const order = ORDERS[filter.state ?? ''] ?? BY_ID;
     const sql = `${ENTRIES}
-      where entry.campaign_id = $1 and ($2::spool_state is null or entry.state = $2::spool_state)
-        and ($3::uuid is null or entry.contact_id = $3::uuid) and ($4::uuid is null or entry.id > $4::uuid)
-      order by entry.id limit $5`;
-    const parameters = [campaignId, filter.state, filter.contactId, filter.afterId, filter.limit + 1];
-    return (await this.database.pool.query<EntryRow>(sql, parameters)).rows;
+      where entry.campaign_id = $1 and ${filter.state === null ? '$2::text is null' : `entry.state = '${order.state}' and $2::text = '${order.state}'`}
+        and ($3::uuid is null or entry.contact_id = $3::uuid)
+        and ($4::text is null or entry.contact_id in (select contact_id from phone_number where e164 = $4))
+        and ($5::text is null or contact.external_id = $5)
+        and ${order.after}
+      order by ${order.by} limit $8`;
+    const { after } = filter;
+    const parameters = [campaignId, filter.state, filter.contactId, filter.number, filter.externalId];
+    return (
+      await this.database.pool.query<EntryRow>(sql, [...parameters, after?.key, after?.id, filter.take])
+    ).rows;
+  }
+
+  /** Entries of a contact in campaigns that are not over, the newest first. */
+  async entriesOfContact(contactId: string, take: number, client: pg.ClientBase): Promise<EntryRow[]> {
+    const sql = `${ENTRIES} join campaign on campaign.id = entry.campaign_id
+      where entry.contact_id = $1 and campaign.state not in ('finished', 'archived')
+      order by entry.id desc limit $2`;
+    return (await client.query<EntryRow>(sql, [contactId, take])).rows;
+  }
+
+  async hasContact(contactId: string, client: pg.ClientBase): Promise<boolean> {
+    return (await client.query('select 1 from contact where id = $1', [contactId])).rows.length === 1;
   }
 
   async findEntry(campaignId: string, entryId: string, client: pg.ClientBase): Promise<EntryRow | null> {

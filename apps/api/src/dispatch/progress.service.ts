@@ -3,19 +3,22 @@ import type { CampaignProgress, EntryQuery, EntryView, EntryWhy, Page } from '@c
 import { contactable, createOpennessCache } from '@callspool/domain';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
+import { malformedCursor, requireId } from '../common/http/id-cursor.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
+import { Counters, NO_ENTRIES } from '../counters/counters.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { Facts } from './facts.js';
 import { numberCheckFor } from './number-format.js';
 import { toEntryView, toEntryWhy, toProgress } from './progress.mapper.js';
-import { ProgressRepository } from './progress.repository.js';
+import { type EntryRow, ProgressRepository } from './progress.repository.js';
 
 /** Where a campaign stands, and why an entry is not dialled. */
 @Injectable()
 export class ProgressService {
   constructor(
     private readonly repository: ProgressRepository,
+    private readonly counters: Counters,
     private readonly policies: CampaignPolicyRepository,
     private readonly facts: Facts,
     private readonly transactions: TransactionRunner,
@@ -24,19 +27,35 @@ export class ProgressService {
 
   async progress(campaignId: string): Promise<CampaignProgress> {
     await this.getCampaign(campaignId);
-    return toProgress(campaignId, await this.repository.progress(campaignId), this.clock.now());
+    const [counts, rows] = await Promise.all([
+      this.counters.entriesOf([campaignId]),
+      this.repository.progress(campaignId),
+    ]);
+    return toProgress(campaignId, counts.get(campaignId) ?? NO_ENTRIES, rows, this.clock.now());
+  }
+
+  /** What bound the campaign at its last beat; null until a worker has served it. */
+  async dispatchStatus(campaignId: string): Promise<CampaignProgress['dispatch']> {
+    const status = await this.repository.status(campaignId);
+    return status === null ? null : { ...status, at: status.at.toISOString() };
   }
 
   async entries(campaignId: string, query: EntryQuery): Promise<Page<EntryView>> {
     await this.getCampaign(campaignId);
-    const after = decodeCursor(query.cursor, 1);
+    const state = query.state ?? null;
+    const after = decodeCursor(query.cursor, 3);
+    // A cursor of another tab would leave rows out without a word.
+    if (after !== null && after[0] !== (state ?? '')) throw malformedCursor();
     const rows = await this.repository.entries(campaignId, {
-      state: query.state ?? null,
+      state,
       contactId: query.contactId ?? null,
-      afterId: after === null ? null : String(after[0]),
-      limit: query.limit,
+      number: query.number === undefined ? null : `+${query.number.replace(/^\+/, '')}`,
+      externalId: query.externalId ?? null,
+      after:
+        after === null ? null : { key: after[1] === null ? null : String(after[1]), id: requireId(after[2]) },
+      take: query.limit + 1,
     });
-    const page = toPage(rows, query.limit, (row) => [row.id]);
+    const page = toPage(rows, query.limit, (row) => [state ?? '', orderKeyOf(state, row), row.id]);
     return { ...page, items: page.items.map(toEntryView) };
   }
 
@@ -65,4 +84,10 @@ export class ProgressService {
       throw new AppError('campaign.not_found', 'No such campaign.', { details: { campaignId } });
     return campaign;
   }
+}
+
+/** What the list is ordered by besides the id. */
+function orderKeyOf(state: string | null, row: EntryRow): string | null {
+  if (state === 'ready') return row.rank;
+  return state === 'waiting' ? (row.eligibleAt?.toISOString() ?? null) : null;
 }

@@ -1,4 +1,4 @@
-import type { DELIMITERS } from '@callspool/contracts';
+import type { DELIMITER_REASONS, DELIMITERS, LINE_ENDS } from '@callspool/contracts';
 
 export interface CsvDialect {
   readonly delimiter: ',' | ';' | '\t' | '|';
@@ -8,6 +8,29 @@ export interface CsvDialect {
 
 const CANDIDATES = [',', ';', '\t', '|'] as const;
 const QUOTE = 0x22;
+
+/** A dialect in the words of people, and why it was taken. */
+export interface DialectView {
+  readonly delimiter: (typeof DELIMITERS)[number];
+  readonly delimiterReason: (typeof DELIMITER_REASONS)[number];
+  readonly lineEnd: (typeof LINE_ENDS)[number];
+}
+
+export function toDialectView(
+  head: Buffer,
+  dialect: CsvDialect,
+  wanted: (typeof DELIMITERS)[number],
+): DialectView {
+  const isSeen = Object.values(countOutsideQuotes(head).counts).some((count) => count > 0);
+  return {
+    delimiter: delimiterWord(dialect),
+    delimiterReason: wanted !== 'auto' ? 'chosen' : isSeen ? 'first_line' : 'none_found',
+    lineEnd: dialect.newline === '\r' ? 'cr' : head.includes('\r\n') ? 'crlf' : 'lf',
+  };
+}
+
+export const delimiterWord = ({ delimiter }: CsvDialect): (typeof DELIMITERS)[number] =>
+  delimiter === '\t' ? 'tab' : delimiter;
 
 /** How the file separates its fields and lines, read from its first line. A named delimiter is taken at its word. */
 export function detectDialect(head: Buffer, wanted: (typeof DELIMITERS)[number]): CsvDialect {

@@ -9,6 +9,10 @@ const MARKS: readonly (readonly [Buffer, 'utf-8' | 'utf-16le' | 'utf-16be'])[] =
   [Buffer.from([0xfe, 0xff]), 'utf-16be'],
 ];
 
+/** The encoding that a byte order mark names, or null without one. */
+export const encodingOfMark = (head: Buffer): Encoding | null =>
+  MARKS.find(([sign]) => head.subarray(0, sign.length).equals(sign))?.[1] ?? null;
+
 /**
  * The text of a file as UTF-8 without its byte order mark. A mark says more than `encoding` does. Bytes that claim to be
  * UTF-8 are passed on as they are: whoever reads them checks them line by line.

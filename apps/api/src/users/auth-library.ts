@@ -5,6 +5,8 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { DerivedKey } from '../common/secrets/secret-box.js';
+import { librarySecrets } from './library-secrets.js';
 
 /** Header in which our own code tells the library the caller's address; the library never sees the caller's headers. */
 export const CLIENT_ADDRESS_HEADER = 'x-callspool-client-address';
@@ -21,7 +23,7 @@ export const API_KEY_PREFIX = 'cs_';
 const API_KEY_START_CHARACTERS = 10;
 
 export interface AuthLibraryOptions {
-  readonly secret: string;
+  readonly keys: readonly DerivedKey[];
   readonly hasSecureCookies: boolean;
   readonly log: Logger;
   /** Whether the user may have a session now. */
@@ -37,7 +39,7 @@ export function createAuthLibrary(prisma: object, options: AuthLibraryOptions) {
     // The library only compares with this address; no request reaches it under it.
     baseURL: 'http://callspool.invalid',
     basePath: '/auth',
-    secret: options.secret,
+    ...librarySecrets(options.keys),
     database: prismaAdapter(prisma, { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { log: (level, message) => options.log[level === 'error' ? 'error' : 'debug'](message) },

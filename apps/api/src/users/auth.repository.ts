@@ -7,6 +7,7 @@ import { Config } from '../config/config.js';
 import { isDatabaseAway } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
 import { type AuthLibrary, type AuthLibraryOptions, createAuthLibrary } from './auth-library.js';
+import { LIBRARY_KEYS } from './library-secrets.js';
 
 /** The sign-in library on our database, or on one transaction of it. */
 @Injectable()
@@ -17,7 +18,7 @@ export class AuthRepository {
 
   constructor(database: Database, config: Config, secrets: SecretBox, logger: AppLogger) {
     this.options = {
-      secret: secrets.derive('session cookies'),
+      keys: secrets.derive(LIBRARY_KEYS),
       hasSecureCookies: config.hasSecureCookies,
       log: logger.for('sign-in'),
       maySignIn: async (userId) => {

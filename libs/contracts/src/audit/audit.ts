@@ -23,6 +23,7 @@ export const AUDIT_OBJECT_TYPES = [
   'holiday_calendar',
   'list_import',
   'respool_rule_set',
+  'secret_key',
   'stop_switch',
   'user',
 ] as const;
@@ -87,4 +88,4 @@ export const objectAuditQuery = pageQuery.extend(ofObject);
 export type ObjectAuditQuery = z.infer<typeof objectAuditQuery>;
 
 /** Objects whose history only administrators see, also one by one. */
-export const ADMIN_AUDIT_OBJECTS: readonly AuditObjectType[] = ['user', 'api_key'];
+export const ADMIN_AUDIT_OBJECTS: readonly AuditObjectType[] = ['user', 'api_key', 'secret_key'];

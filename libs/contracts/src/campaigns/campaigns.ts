@@ -121,7 +121,7 @@ export const campaignCondition = z
   .meta({ id: 'CampaignCondition' });
 export type CampaignCondition = z.infer<typeof campaignCondition>;
 
-const spoolCounts = z.object({
+export const spoolCounts = z.object({
   new: z.number().int(),
   waiting: z.number().int(),
   ready: z.number().int(),
@@ -170,14 +170,15 @@ export const campaignView = z
 export type CampaignView = z.infer<typeof campaignView>;
 export const campaignPage = pageOf(campaignView);
 
-const states = z
+/** Several, separated by commas. */
+export const campaignStates = z
   .string()
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(CAMPAIGN_STATES)).min(1));
 
 /** `state` takes several, separated by commas; `search` finds a part of the name. Archived ones only when asked for. */
 export const campaignQuery = pageQuery.extend({
-  state: states.optional(),
+  state: campaignStates.optional(),
   connectionId: id.optional(),
   groupId: id.optional(),
   listId: id.optional(),

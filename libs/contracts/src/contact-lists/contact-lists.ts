@@ -1,6 +1,9 @@
+import { CAMPAIGN_STATES } from '@callspool/domain';
 import { z } from 'zod';
 import { displayName, id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
+import { IMPORT_STATES } from './imports.js';
+import { listSummaryView } from './list-summary.js';
 
 /** ISO 3166 alpha-2, upper case; `UK` and other wrong codes are refused by the service. */
 export const countryCode = z
@@ -12,6 +15,18 @@ export const countryCode = z
 /** An IANA zone name such as Europe/Brussels; the service refuses names it does not know. */
 export const timeZoneName = z.string().trim().min(1).max(64);
 
+/** A campaign that works a list and is not over. */
+export const listCampaign = z.object({ id, name: z.string(), state: z.enum(CAMPAIGN_STATES) });
+
+/** An import in the table of lists. */
+export const lastListImport = z.object({
+  id,
+  fileName: z.string(),
+  state: z.enum(IMPORT_STATES),
+  createdBy: z.string(),
+  createdAt: instant,
+});
+
 export const contactListView = z
   .object({
     id,
@@ -22,6 +37,13 @@ export const contactListView = z
     defaultTimeZone: z.string().nullable(),
     /** Contacts that finished imports have put into the list. */
     contactCount: z.number().int(),
+    importCount: z.number().int(),
+    lastImport: lastListImport.nullable(),
+    /** Campaigns that work it and are not over, by name; the first ten of `campaignCount`. */
+    campaigns: z.array(listCampaign),
+    campaignCount: z.number().int(),
+    /** As it was counted last. */
+    summary: listSummaryView.nullable(),
     archivedAt: instant.nullable(),
     createdAt: instant,
     updatedAt: instant,
@@ -34,6 +56,9 @@ export const contactListQuery = pageQuery.extend({
   /** Part of a name. */
   search: z.string().trim().min(1).max(200).optional(),
   archived: z.enum(['true', 'false']).default('false'),
+  /** `true`: those that a campaign works which is not over; `false`: the others. */
+  inUse: z.enum(['true', 'false']).optional(),
+  order: z.enum(['name', 'newest']).default('name'),
 });
 export type ContactListQuery = z.infer<typeof contactListQuery>;
 

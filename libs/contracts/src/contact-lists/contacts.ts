@@ -1,6 +1,8 @@
+import { CAMPAIGN_STATES } from '@callspool/domain';
 import { z } from 'zod';
 import { id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
+import { spoolState } from '../dispatch/progress.js';
 import { countryCode } from './contact-lists.js';
 
 /** One number of a contact; position 0 is the main one, the others are tried in order. */
@@ -21,10 +23,27 @@ export const contactNumberView = z.object({
 });
 export type ContactNumberView = z.infer<typeof contactNumberView>;
 
+/** Where a contact stands in one campaign, as the policy's answer was when it was last asked for the spool. */
+export const contactEntryView = z.object({
+  entryId: id,
+  campaignId: id,
+  campaignName: z.string(),
+  campaignState: z.enum(CAMPAIGN_STATES),
+  state: spoolState,
+  blocks: z.array(z.string()),
+  eligibleAt: instant.nullable(),
+  evaluatedAt: instant.nullable(),
+  tries: z.number().int(),
+  lastResult: z.string().nullable(),
+  doneReason: z.string().nullable(),
+});
+export type ContactEntryView = z.infer<typeof contactEntryView>;
+
 export const contactView = z
   .object({
     id,
     listId: id,
+    listName: z.string(),
     importId: id.nullable(),
     personId: id,
     externalId: z.string().nullable(),
@@ -39,6 +58,8 @@ export const contactView = z
     line: z.number().int(),
     createdAt: instant,
     numbers: z.array(contactNumberView),
+    /** In its campaigns, those that are not over first; ten at most. */
+    entries: z.array(contactEntryView),
   })
   .meta({ id: 'Contact' });
 export type ContactView = z.infer<typeof contactView>;
@@ -49,5 +70,7 @@ export const contactQuery = pageQuery.extend({
   number: z.string().trim().min(3).max(40).optional(),
   country: countryCode.optional(),
   externalId: z.string().trim().min(1).max(200).optional(),
+  /** Whatever a person types: a number in any usual form, an external id, or the beginnings of words of a name. */
+  search: z.string().trim().min(2).max(200).optional(),
 });
 export type ContactQuery = z.infer<typeof contactQuery>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from '../common/fields.js';
-import { pageOf } from '../common/page.js';
+import { pageOf, pageQuery } from '../common/page.js';
 
 /**
  * Why a row was rejected. A row gets the first that applies, in this order: its structure, its numbers and values, the
@@ -45,6 +45,8 @@ export const importMapping = z.strictObject({
     .transform((phones) => (Array.isArray(phones) ? phones : [phones])),
   externalId: columnReference.optional(),
   name: columnReference.optional(),
+  /** Put behind the name: many files keep the two apart. */
+  familyName: columnReference.optional(),
   timeZone: columnReference.optional(),
   /** Told to the zones together with the number: both must be open. Read by the rules of the number's country. */
   postalCode: columnReference.optional(),
@@ -56,7 +58,14 @@ export const importMapping = z.strictObject({
 export type ImportMapping = z.infer<typeof importMapping>;
 
 export const DELIMITERS = ['auto', ',', ';', 'tab', '|'] as const;
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
+export const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'windows-1254',
+  'iso-8859-15',
+  'utf-16le',
+  'utf-16be',
+] as const;
 
 export const startImportRequest = z.strictObject({
   fileId: id,
@@ -77,6 +86,7 @@ export const resolvedMappingView = z.object({
   phone: z.array(z.object({ column: z.string(), kind: z.string().nullable() })),
   externalId: z.string().nullable(),
   name: z.string().nullable(),
+  familyName: z.string().nullable(),
   timeZone: z.string().nullable(),
   postalCode: z.string().nullable(),
   priority: z.string().nullable(),
@@ -85,6 +95,34 @@ export const resolvedMappingView = z.object({
 });
 export type ResolvedMappingView = z.infer<typeof resolvedMappingView>;
 
+/** What a running import does: it reads the file to its end, then checks rows against each other and against lists, then writes. */
+export const IMPORT_PHASES = ['reading', 'checking', 'writing'] as const;
+export type ImportPhase = (typeof IMPORT_PHASES)[number];
+
+/**
+ * Rows with one thing wrong, and the first of them. `detail` tells more of the reason: what is wrong with a number, or
+ * whether a repeat stands in the file or in the list. `zone_unknown` are accepted rows that nobody calls.
+ */
+export const rowKindView = z.object({
+  reason: z.enum([...ROW_REJECTIONS, 'zone_unknown']),
+  detail: z.string().nullable(),
+  rows: z.number().int(),
+  line: z.number().int(),
+  column: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+export type RowKindView = z.infer<typeof rowKindView>;
+
+/** What was found in the rows, kept with the import when it is done. */
+export const importReport = z.object({
+  kinds: z.array(rowKindView),
+  /** Accepted rows by the zones of their main number, the most first; the rest is in `otherZones`. */
+  zones: z.array(z.object({ zones: z.array(z.string()), rows: z.number().int() })),
+  otherZones: z.number().int(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
 export const listImportView = z
   .object({
     id,
@@ -92,7 +130,14 @@ export const listImportView = z
     fileId: id,
     fileName: z.string(),
     state: z.enum(IMPORT_STATES),
+    /** Null unless it runs. */
+    phase: z.enum(IMPORT_PHASES).nullable(),
     mapping: resolvedMappingView,
+    format: z.object({
+      delimiter: z.enum(DELIMITERS),
+      encoding: z.enum(ENCODINGS),
+      hasHeader: z.boolean(),
+    }),
     bytesTotal: z.number().int(),
     bytesRead: z.number().int(),
     /** Every row read is accepted or rejected; while the import runs the two grow with it. */
@@ -104,6 +149,9 @@ export const listImportView = z
     warnings: z.number().int(),
     rowsPerSecond: z.number().nullable(),
     hasRejects: z.boolean(),
+    /** Null before it is done. */
+    report: importReport.nullable(),
+    createdBy: z.string(),
     /** Why it failed, in words. */
     error: z.string().nullable(),
     createdAt: instant,
@@ -113,3 +161,13 @@ export const listImportView = z
   .meta({ id: 'ListImport' });
 export type ListImportView = z.infer<typeof listImportView>;
 export const listImportPage = pageOf(listImportView);
+
+/** An import beside those of other lists. */
+export const anyListImportView = listImportView
+  .extend({ listName: z.string() })
+  .meta({ id: 'AnyListImport' });
+export type AnyListImportView = z.infer<typeof anyListImportView>;
+export const anyListImportPage = pageOf(anyListImportView);
+
+export const anyListImportQuery = pageQuery.extend({ state: z.enum(IMPORT_STATES).optional() });
+export type AnyListImportQuery = z.infer<typeof anyListImportQuery>;

@@ -48,6 +48,12 @@ export const entryView = z
     numbers: z.array(z.string()),
     state: spoolState,
     tries: z.number().int(),
+    /** Where it stands in the dialing order: lower comes first. */
+    priority: z.number().int(),
+    /** Zones of the number that is next; all of them must be open. */
+    zones: z.array(z.string()),
+    /** Which of the numbers is next. */
+    numberIndex: z.number().int(),
     lastResult: z.string().nullable(),
     doneReason: z.string().nullable(),
     blocks: z.array(z.string()),
@@ -58,7 +64,20 @@ export const entryView = z
 export type EntryView = z.infer<typeof entryView>;
 export const entryPage = pageOf(entryView);
 
-export const entryQuery = pageQuery.extend({ state: spoolState.optional(), contactId: id.optional() });
+/**
+ * With `state=ready` in the order in which they will be dialled, with `waiting` the first to come back first, else as they
+ * were made. `number` (with or without "+") and `externalId` find the entries of a contact.
+ */
+export const entryQuery = pageQuery.extend({
+  state: spoolState.optional(),
+  contactId: id.optional(),
+  number: z
+    .string()
+    .trim()
+    .regex(/^\+?\d{3,15}$/, 'Digits with the country code, with or without +.')
+    .optional(),
+  externalId: z.string().trim().min(1).max(200).optional(),
+});
 export type EntryQuery = z.infer<typeof entryQuery>;
 
 export const blockView = z

@@ -16,11 +16,14 @@ export function decodeIdCursor(cursor: string | undefined): string | null {
 export function requireId(part: unknown): string {
   const parsed = id.safeParse(part);
   if (parsed.success) return parsed.data;
-  throw new AppError(
+  throw malformedCursor();
+}
+
+export const malformedCursor = (): AppError =>
+  new AppError(
     'request.malformed_cursor',
     'The cursor is not one that this list gave out. Leave it away to start over.',
     {
       issues: [{ path: 'cursor', message: 'Not a cursor of this list.' }],
     },
   );
-}

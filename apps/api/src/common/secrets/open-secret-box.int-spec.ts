@@ -52,6 +52,41 @@ describe('openSecretBox', () => {
     await open({ CALLSPOOL_SECRET_KEY: someKey(1) });
   });
 
+  it('starts with the new key while the old one is named beside it, and knows both afterwards', async () => {
+    const { box: before } = await open({ CALLSPOOL_SECRET_KEY: someKey(1) });
+    const sealed = before.seal('x', 'c');
+    const file = path.join(dir, 'further keys');
+    writeFileSync(file, `${someKey(3)}\n${someKey(1)}\n`);
+    const changing = { CALLSPOOL_SECRET_KEY: someKey(2), CALLSPOOL_FURTHER_SECRET_KEYS_FILE: file };
+    const { box } = await open(changing);
+    expect(box.open(sealed, 'c')).toBe('x');
+    expect(box.keyId).not.toBe(before.keyId);
+    await expect(
+      open({
+        CALLSPOOL_SECRET_KEY: someKey(2),
+        CALLSPOOL_FURTHER_SECRET_KEYS: `${someKey(1)} ${someKey(3)}`,
+      }),
+    ).resolves.toMatchObject({ madeKeyFile: null });
+    await expect(open({ CALLSPOOL_SECRET_KEY: someKey(4) })).rejects.toThrow(StartError);
+    await expect(open({ ...changing, CALLSPOOL_FURTHER_SECRET_KEYS: 'not a key' })).rejects.toThrow(
+      /CALLSPOOL_FURTHER_SECRET_KEYS does not hold a key/,
+    );
+  });
+
+  it('refuses to go on without the old key while something is still sealed with it', async () => {
+    const { box } = await open({ CALLSPOOL_SECRET_KEY: someKey(1) });
+    await test.database.pool.query(
+      `insert into connection (id, name, kind, base_url, username, secret_envelope, time_zone, doubt_seconds,
+         inbound_hash, inbound_envelope, created_at, updated_at)
+       values (gen_random_uuid(), 'c', 'iexpbx', 'http://h', 'u', $1, 'UTC', 1, 'h', $1, now(), now())`,
+      [box.seal('a password', 'c')],
+    );
+    await open({ CALLSPOOL_SECRET_KEY: someKey(2), CALLSPOOL_FURTHER_SECRET_KEYS: someKey(1) });
+    await expect(open({ CALLSPOOL_SECRET_KEY: someKey(2) })).rejects.toThrow(
+      new RegExp(`sealed with key ${box.keyId}.*secrets:rotate`),
+    );
+  });
+
   it('refuses a connection’s secret without a check row, whatever the key', async () => {
     await test.database.pool.query(
       `insert into connection (id, name, kind, base_url, username, secret_envelope, time_zone, doubt_seconds,

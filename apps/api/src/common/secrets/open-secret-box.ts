@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config/config.js';
-import { type KeyChecks, withKeyChecks } from '../../database/secret-key-check.js';
+import { type KeyChecks, type KeyCheckRow, withKeyChecks } from '../../database/secret-key-check.js';
 import { StartError } from '../errors/start-error.js';
 import { SecretBox, SecretBoxError } from './secret-box.js';
 
@@ -17,7 +17,7 @@ export interface OpenedSecretBox {
 
 /**
  * The SecretBox for this database. Makes a key file only for a database that holds nothing sealed yet.
- * @throws StartError when the key is missing, unreadable or not the one this database was sealed with.
+ * @throws StartError when a key is missing, unreadable or not one of those this database was sealed with.
  */
 export async function openSecretBox(
   config: Config,
@@ -27,16 +27,16 @@ export async function openSecretBox(
   return withKeyChecks(directUrl, async (checks) => {
     const found = findKey(config);
     if (found === null) return makeKey(config, checks, now());
-    const box = new SecretBox(found);
-    await demandRightKey(box, checks, now());
+    const box = new SecretBox(found, findFurtherKeys(config));
+    await demandRightKeys(box, checks, now());
     return { box, madeKeyFile: null };
   });
 }
 
 async function makeKey(config: Config, checks: KeyChecks, now: Date): Promise<OpenedSecretBox> {
   const file = defaultKeyFile(config);
-  if (checks.rows.length > 0 || checks.hasSecrets) {
-    const keyId = checks.rows[0]?.keyId ?? 'unknown';
+  const keyId = keyIdsOf(checks)[0];
+  if (keyId !== undefined) {
     throw new StartError(
       `The database holds secrets sealed with key ${keyId}, and there is no key: set CALLSPOOL_SECRET_KEY or ` +
         `CALLSPOOL_SECRET_KEY_FILE to that key, or put its file back at ${file}.`,
@@ -45,25 +45,39 @@ async function makeKey(config: Config, checks: KeyChecks, now: Date): Promise<Op
   const key = SecretBox.generateKey();
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${key.toString('base64')}\n`, { mode: OWNER_ONLY, flag: 'wx' });
-  const box = new SecretBox(key);
-  await demandRightKey(box, checks, now);
+  const box = new SecretBox(key, findFurtherKeys(config));
+  await demandRightKeys(box, checks, now);
   return { box, madeKeyFile: file };
 }
 
-async function demandRightKey(box: SecretBox, checks: KeyChecks, now: Date): Promise<void> {
-  if (checks.rows.length === 0 && !checks.hasSecrets) {
-    await checks.add({ keyId: box.keyId, envelope: box.seal(CHECK_TEXT, CHECK_CONTEXT) }, now);
-    return;
-  }
-  const row = checks.rows.find(({ keyId }) => keyId === box.keyId);
-  if (row === undefined || !opens(box, row.envelope)) {
-    const wanted = checks.rows[0]?.keyId ?? 'unknown';
-    throw new StartError(
-      `The database holds secrets sealed with key ${wanted}, and the configured key is ${box.keyId}: set ` +
-        'CALLSPOOL_SECRET_KEY or CALLSPOOL_SECRET_KEY_FILE to the key they were sealed with.',
-    );
-  }
+/** Every stored secret opens with one of our keys; the check rows tell it also of a database that holds none yet. */
+async function demandRightKeys(box: SecretBox, checks: KeyChecks, now: Date): Promise<void> {
+  const known = checks.rows.filter((row) => opens(box, row.envelope));
+  const strange = checks.usedKeyIds.filter((keyId) => !known.some((row) => row.keyId === keyId));
+  if (strange.length > 0 || (checks.rows.length > 0 && known.length === 0))
+    throw wrongKey(box, checks, strange);
+  if (known.some((row) => row.keyId === box.keyId)) return;
+  await checks.add(keyCheckOf(box), now);
 }
+
+/** The row by which a later start knows this key again. */
+export const keyCheckOf = (box: SecretBox): KeyCheckRow => ({
+  keyId: box.keyId,
+  envelope: box.seal(CHECK_TEXT, CHECK_CONTEXT),
+});
+
+function wrongKey(box: SecretBox, checks: KeyChecks, strange: readonly string[]): StartError {
+  const wanted = strange[0] ?? keyIdsOf(checks)[0] ?? 'unknown';
+  return new StartError(
+    `The database holds secrets sealed with key ${wanted}, and the configured key is ${box.keyIds.join(', ')}: set ` +
+      'CALLSPOOL_SECRET_KEY or CALLSPOOL_SECRET_KEY_FILE to the key they were sealed with. While you change keys, ' +
+      'CALLSPOOL_FURTHER_SECRET_KEYS names the other one, until "npm run secrets:rotate" is done.',
+  );
+}
+
+const keyIdsOf = ({ rows, usedKeyIds }: KeyChecks): string[] => [
+  ...new Set([...rows.map(({ keyId }) => keyId), ...usedKeyIds]),
+];
 
 function opens(box: SecretBox, envelope: string): boolean {
   try {
@@ -79,16 +93,27 @@ const defaultKeyFile = (config: Config): string => path.join(config.dataDir, 'se
 function findKey(config: Config): Buffer | null {
   if (config.secretKey !== null) return parse(config.secretKey, 'CALLSPOOL_SECRET_KEY');
   if (config.secretKeyFile !== null) {
-    const text = readFileIfThere(config.secretKeyFile);
-    if (text === null) {
-      throw new StartError(
-        `CALLSPOOL_SECRET_KEY_FILE names ${config.secretKeyFile}, which does not exist: put the key there.`,
-      );
-    }
-    return parse(text, config.secretKeyFile);
+    return parse(readNamed('CALLSPOOL_SECRET_KEY_FILE', config.secretKeyFile), config.secretKeyFile);
   }
   const text = readFileIfThere(defaultKeyFile(config));
   return text === null ? null : parse(text, defaultKeyFile(config));
+}
+
+function findFurtherKeys(config: Config): Buffer[] {
+  const { furtherSecretKeys: said, furtherSecretKeysFile: file } = config;
+  const inFile = file === null ? '' : readNamed('CALLSPOOL_FURTHER_SECRET_KEYS_FILE', file);
+  return [
+    ...wordsOf(said ?? '').map((text) => parse(text, 'CALLSPOOL_FURTHER_SECRET_KEYS')),
+    ...wordsOf(inFile).map((text) => parse(text, file ?? '')),
+  ];
+}
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+function readNamed(variable: string, file: string): string {
+  const text = readFileIfThere(file);
+  if (text !== null) return text;
+  throw new StartError(`${variable} names ${file}, which does not exist: put the key there.`);
 }
 
 function parse(text: string, where: string): Buffer {

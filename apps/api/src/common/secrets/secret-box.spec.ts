@@ -18,6 +18,18 @@ describe('SecretBox', () => {
     expect(() => other.open(box.seal('x', 'c'), 'c')).toThrow(box.keyId);
   });
 
+  it('opens with a further key what that one sealed, and seals with the first', () => {
+    const older = box.seal('x', 'c');
+    const both = new SecretBox(Buffer.alloc(32, 8), [Buffer.alloc(32, 7)]);
+    expect(both.open(older, 'c')).toBe('x');
+    expect(both.isCurrent(older)).toBe(false);
+    const newer = both.seal('x', 'c');
+    expect(both.isCurrent(newer)).toBe(true);
+    expect(() => box.open(newer, 'c')).toThrow(SecretBoxError);
+    expect(both.derive('p').map(({ keyId }) => keyId)).toEqual([both.keyId, box.keyId]);
+    expect(both.derive('p')[1]).toEqual(box.derive('p')[0]);
+  });
+
   it('refuses a changed or shortened envelope', () => {
     const envelope = box.seal('a secret', 'c');
     const changed = envelope.slice(0, -3) + (envelope.at(-3) === 'A' ? 'B' : 'A') + envelope.slice(-2);

@@ -10,17 +10,33 @@ export class SecretBoxError extends Error {
   override readonly name = 'SecretBoxError';
 }
 
+/** A key made from a secret key for another purpose, with the id of the key it was made from. */
+export interface DerivedKey {
+  readonly keyId: string;
+  readonly value: string;
+}
+
 /**
  * Keeps secrets at rest: AES-256-GCM, with the key's id in the envelope (`v1.<key id>.<base64url>`).
  * The context (for instance `connection:<id>`) is authenticated, so that an envelope copied to another row does not open.
+ * Everything is sealed with the first key; while keys are being changed, further ones open what they sealed.
  */
 export class SecretBox {
+  /** Id of the key that seals. */
   readonly keyId: string;
+  private readonly keys: ReadonlyMap<string, Buffer>;
 
-  constructor(private readonly key: Buffer) {
-    if (key.length !== SECRET_KEY_BYTES)
-      throw new SecretBoxError(`A secret key has ${SECRET_KEY_BYTES} bytes.`);
-    this.keyId = createHash('sha256').update('callspool key id').update(key).digest('hex').slice(0, 12);
+  constructor(
+    private readonly key: Buffer,
+    further: readonly Buffer[] = [],
+  ) {
+    this.keyId = keyIdOf(key);
+    this.keys = new Map([key, ...further].map((each) => [keyIdOf(each), each]));
+  }
+
+  /** Ids of all keys that open, the sealing one first. */
+  get keyIds(): readonly string[] {
+    return [...this.keys.keys()];
   }
 
   seal(plaintext: string, context: string): string {
@@ -36,33 +52,30 @@ export class SecretBox {
     if (version !== VERSION || keyId === undefined || body === undefined) {
       throw new SecretBoxError('This is not a sealed secret.');
     }
-    if (keyId !== this.keyId) {
+    const key = this.keys.get(keyId);
+    if (key === undefined) {
       throw new SecretBoxError(
-        `The secret was sealed with key ${keyId}; the configured key is ${this.keyId}.`,
+        `The secret was sealed with key ${keyId}; configured is ${this.keyIds.join(', ')}.`,
       );
     }
     const bytes = Buffer.from(body, 'base64url');
     if (bytes.length < IV_BYTES + TAG_BYTES) throw new SecretBoxError('The sealed secret is cut short.');
-    return this.decrypt(bytes, context);
+    return decrypt(key, bytes, context);
   }
 
-  /** A key for another purpose, made from this one; the same on every node and at every start. */
-  derive(purpose: string): string {
-    return Buffer.from(hkdfSync('sha256', this.key, '', `callspool ${purpose}`, SECRET_KEY_BYTES)).toString(
-      'base64',
-    );
+  /** True when the sealing key sealed it. */
+  isCurrent(envelope: string): boolean {
+    return envelope.startsWith(`${VERSION}.${this.keyId}.`);
   }
 
-  private decrypt(bytes: Buffer, context: string): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV_BYTES))
-      .setAAD(Buffer.from(context))
-      .setAuthTag(bytes.subarray(-TAG_BYTES));
-    try {
-      const middle = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
-      return Buffer.concat([middle, decipher.final()]).toString('utf8');
-    } catch (cause) {
-      throw new SecretBoxError('The sealed secret is damaged or belongs to another record.', { cause });
-    }
+  /** Keys for another purpose, made from each of ours; the same on every node and at every start. */
+  derive(purpose: string): readonly DerivedKey[] {
+    return [...this.keys].map(([keyId, key]) => ({
+      keyId,
+      value: Buffer.from(hkdfSync('sha256', key, '', `callspool ${purpose}`, SECRET_KEY_BYTES)).toString(
+        'base64',
+      ),
+    }));
   }
 
   /** Reads a key given as base64 of 32 bytes; null when it is not one. */
@@ -75,5 +88,23 @@ export class SecretBox {
 
   static generateKey(): Buffer {
     return randomBytes(SECRET_KEY_BYTES);
+  }
+}
+
+function keyIdOf(key: Buffer): string {
+  if (key.length !== SECRET_KEY_BYTES)
+    throw new SecretBoxError(`A secret key has ${SECRET_KEY_BYTES} bytes.`);
+  return createHash('sha256').update('callspool key id').update(key).digest('hex').slice(0, 12);
+}
+
+function decrypt(key: Buffer, bytes: Buffer, context: string): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const middle = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
+    return Buffer.concat([middle, decipher.final()]).toString('utf8');
+  } catch (cause) {
+    throw new SecretBoxError('The sealed secret is damaged or belongs to another record.', { cause });
   }
 }

@@ -1,0 +1,62 @@
+import { type UseFormReturnType, useForm, schemaResolver } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+import { ApiError } from '../lib/api/problem';
+import { useUnsavedGuard } from './unsaved';
+
+export interface ContractForm<V extends object> {
+  readonly form: UseFormReturnType<V>;
+  readonly isBusy: boolean;
+  /** The refusal that belongs to no field. */
+  readonly error: Error | null;
+  readonly submit: (event?: React.FormEvent<HTMLFormElement>) => void;
+}
+
+/**
+ * A form over a contract: checked by the schema that the API checks by, saved by `save`, with the API's own findings beside
+ * their fields. While something is not saved, leaving the page asks first. `renew` names the queries that the change concerns.
+ */
+export function useContractForm<V extends object, T>({
+  schema,
+  initial,
+  toRequest = (values) => values,
+  save,
+  renew,
+  onSaved,
+}: {
+  readonly schema: z.ZodType;
+  readonly initial: V;
+  /** From what the fields hold to what is sent and checked; the same names, so that findings meet their fields. */
+  readonly toRequest?: (values: V) => unknown;
+  readonly save: (values: V) => Promise<T>;
+  readonly renew: readonly (readonly unknown[])[];
+  readonly onSaved?: (saved: T) => void;
+}): ContractForm<V> {
+  const t = useTranslations('common');
+  const queries = useQueryClient();
+  const check = schemaResolver(schema, { sync: true });
+  const form = useForm<V>({ initialValues: initial, validate: (values) => check(toRequest(values)) });
+  useUnsavedGuard(form.isDirty());
+  const change = useMutation({
+    mutationFn: save,
+    onSuccess: async (saved, values) => {
+      form.resetDirty(values);
+      form.clearErrors();
+      notifications.show({ message: t('saved'), autoClose: 2_000 });
+      onSaved?.(saved);
+      await Promise.all(renew.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => {
+      const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
+      form.setErrors(Object.fromEntries(issues.map(({ path, message }) => [path, message])));
+    },
+  });
+  return {
+    form,
+    isBusy: change.isPending,
+    error: change.error,
+    submit: form.onSubmit((values) => change.mutate(values)),
+  };
+}

@@ -1,0 +1,20 @@
+export const palette = {
+  open: 'Find a campaign, list, number …',
+  title: 'Find or do',
+  placeholder: 'Campaign, list, phone number, page or act',
+  groups: { campaigns: 'Campaigns', lists: 'Lists', contacts: 'Contacts', acts: 'Do', places: 'Pages' },
+  acts: {
+    newCampaign: 'New campaign',
+    stop: 'Stop everything …',
+    lift: 'Lift the stop …',
+    keys: 'Show all keys',
+  },
+  pause: 'Pause {name}',
+  resume: 'Resume {name}',
+  why: 'Why is {name} not dialing?',
+  archived: 'archived',
+  contactOf: '{number}, {list}',
+  none: 'Nothing matches “{text}”.',
+  hints: { move: 'move', open: 'open', tab: 'new tab', number: 'A number finds its contact: +34 612 …' },
+  failed: 'The search does not answer: {why}',
+} as const;

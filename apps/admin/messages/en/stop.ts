@@ -1,0 +1,40 @@
+export const stop = {
+  button: 'Stop everything',
+  banner: 'Everything is stopped: nothing new is dialed.',
+  by: '{name}, <at></at>: {reason}',
+  lift: 'Lift the stop …',
+  inFlight:
+    '{count, plural, =0 {Nothing is in flight.} one {# call is in flight and goes on.} other {# calls are in flight and go on.}}',
+  dialog: {
+    title: 'Stop every campaign?',
+    text: 'From the answer on, no attempt leaves for any vendor. What waits in a dialer’s own spool is recalled. Calls that are going on are not cut.',
+    running: 'running campaigns stop dialing at once',
+    inFlight: 'calls are in flight; they end on their own and are still recorded',
+    reason: 'Why',
+    reasonHint: 'Everybody sees it beside the stop.',
+    keep: 'Keep dialing',
+    act: 'Stop everything',
+  },
+  done: {
+    title: 'Everything is stopped',
+    text: '{count, plural, =0 {No attempt was past the gate.} one {# attempt was past the gate already; its phone may ring, or has rung.} other {# attempts were past the gate already; their phones may ring, or have rung.}}',
+    number: 'Number',
+    state: 'State',
+    sent: 'Sent',
+    more: '{count, plural, one {and # more} other {and # more}}',
+    close: 'Close',
+  },
+  states: {
+    SENDING: 'Being sent',
+    ACCEPTED: 'Taken by the vendor',
+    IN_DOUBT: 'In doubt',
+    OBSERVED: 'Seen at the vendor',
+  },
+  release: {
+    title: 'Lift the stop?',
+    text: 'Every running campaign dials again from the next beat on, inside its hours and limits.',
+    reason: 'Why it may go on',
+    keep: 'Stay stopped',
+    act: 'Lift the stop',
+  },
+} as const;
