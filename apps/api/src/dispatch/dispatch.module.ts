@@ -55,7 +55,8 @@ const REPOSITORIES = [
 
 /** From a ready entry to a request at the vendor: promote, claim, gate, send, record; and what cleans up after it. */
 @Module({
-  exports: [ConnectionsModule, ContactStandingController, CountersModule, GateModule, ProgressController, SpoolModule, StopController, TestCallController, controllers, imports],
+  imports: [ConnectionsModule, CountersModule, GateModule, SpoolModule],
+  controllers: [ContactStandingController, ProgressController, StopController, TestCallController],
   providers: [
     ...REPOSITORIES,
     Claim,
