@@ -27,6 +27,7 @@ export interface NewDncEntry {
 
 export interface DncAdded {
   readonly additionId: string;
+  readonly at: Date;
   /** In the order of the entries given; the same number twice gives the same row twice. */
   readonly entries: readonly DncOutcomeRow[];
   readonly alreadyPastGate: readonly AttemptPastGate[];
@@ -93,6 +94,7 @@ export class DncWriter {
     await this.recalls.note(tx, notes, now);
     return {
       additionId,
+      at: now,
       entries: entries.map((entry) => byKey.get(entryKey(entry))).filter((row) => row !== undefined),
       alreadyPastGate: [...past.values()],
     };
