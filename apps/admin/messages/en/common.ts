@@ -20,8 +20,15 @@ export const common = {
     ago: '{of} {age} ago',
     lost: 'The line to the service is lost; trying again. Dialing goes on.',
   },
-  table: { choose: 'Choose this row', chooseAll: 'Choose all rows shown' },
+  table: {
+    choose: 'Choose this row',
+    chooseAll: 'Choose all rows shown',
+    shown: '{shown} {count, plural, one {row} other {rows}}',
+    shownMore: '{shown} rows, more as you scroll',
+    times: 'Times in {zone}',
+  },
   filters: {
+    apply: 'Apply',
     search: 'Search',
     add: 'Filter',
     remove: 'Remove the filter {name}',

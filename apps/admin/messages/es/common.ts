@@ -23,8 +23,15 @@ export const common: Texts<typeof english> = {
     ago: '{of} hace {age}',
     lost: 'Se perdió la conexión con el servicio; se intenta de nuevo. Las llamadas siguen.',
   },
-  table: { choose: 'Elegir esta fila', chooseAll: 'Elegir todas las filas mostradas' },
+  table: {
+    choose: 'Elegir esta fila',
+    chooseAll: 'Elegir todas las filas mostradas',
+    shown: '{shown} {count, plural, one {fila} other {filas}}',
+    shownMore: '{shown} filas, más al desplazarse',
+    times: 'Horas de {zone}',
+  },
   filters: {
+    apply: 'Aplicar',
     search: 'Buscar',
     add: 'Filtro',
     remove: 'Quitar el filtro {name}',

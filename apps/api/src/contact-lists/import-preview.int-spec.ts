@@ -173,6 +173,18 @@ describe('a dry run over the API', () => {
       importCount: 0,
       lastImport: null,
     });
+    const { body: made } = await uploader.post<ListImportView>(`${path}/commit`);
+    expect(made).toMatchObject({
+      listId,
+      fileId: begun.fileId,
+      mapping: begun.mapping,
+      format: begun.format,
+    });
+    await (await uploader.raw('GET', `/contact-lists/${listId}/imports/${made.id}/events`)).text();
+    expect((await uploader.get(`/contact-lists/${listId}/imports/${made.id}`)).body).toMatchObject({
+      state: 'done',
+      rowsAccepted: 2,
+    });
     const nobody = '01990000-0000-7000-8000-000000000000';
     expect((await uploader.get(`/contact-lists/${listId}/dry-runs/${nobody}`)).status).toBe(404);
     expect((await (await api.signIn('supervisor')).get(path)).status).toBe(403);

@@ -49,6 +49,10 @@ export function isUnstorableText(error: unknown): boolean {
   );
 }
 
+/** Whether a statement ran longer than its own limit allows (query_canceled). */
+export const isOutOfTime = (error: unknown): boolean =>
+  chain(error).some((link) => link['code'] === '57014' || link['originalCode'] === '57014');
+
 /** Name of the constraint a statement broke (unique, foreign key, check, exclusion), or null. */
 export function brokenConstraint(error: unknown): string | null {
   for (const link of chain(error)) {
