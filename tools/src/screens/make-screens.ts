@@ -11,7 +11,7 @@ import { seedPeople } from './seed/people.js';
 import { shootBroken } from './shoot-broken.js';
 import { ScreensReport, Shooting } from './shooting.js';
 
-const DIAL_FOR_MS = 45_000;
+const DIAL_FOR_MS = 25_000;
 
 /** Pictures of every screen of the built console, on a desk full of work, on an empty one, and on a broken one. */
 export function makeScreens(args: readonly string[]): Promise<number> {

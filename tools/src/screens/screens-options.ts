@@ -13,12 +13,12 @@ export interface ScreensOptions {
 }
 
 const USAGE =
-  'npm run screens -- [--out screens] [--state full,empty,stale,away] [--only campaigns,lists] [--rows 600]';
+  'npm run screens -- [--out screens] [--state full,empty,stale,away] [--only campaigns,lists] [--rows 2000]';
 
 /** Throws one sentence for an option, a state or a screen that does not exist. */
 export function readScreensOptions(args: readonly string[], startedIn: string): ScreensOptions {
   const values = parsed(args);
-  const rows = Number(values.rows ?? '600');
+  const rows = Number(values.rows ?? '2000');
   if (!Number.isInteger(rows) || rows < 50)
     throw new PlainFailure(`--rows takes a whole number from 50 on, not "${values.rows}".`);
   return {

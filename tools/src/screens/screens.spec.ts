@@ -40,7 +40,7 @@ describe('the screens to be pictured', () => {
 describe('the options of npm run screens', () => {
   it('choose states and screens by name, and a folder from where the person stands', () => {
     const options = readScreensOptions(['--out', 'x', '--state', 'empty', '--only', 'lists,live'], '/here');
-    expect(options).toMatchObject({ out: '/here/x', states: ['empty'], rows: 600 });
+    expect(options).toMatchObject({ out: '/here/x', states: ['empty'], rows: 2000 });
     expect(options.screens.map(({ name }) => name)).toEqual(['lists', 'live']);
     expect(readScreensOptions([], '/here').screens).toBe(SCREENS);
   });

@@ -32,6 +32,7 @@ const ALL = SCREEN_STATES;
 /** Every screen of the console. A new page gets its line here, in the order of the navigation. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', states: ['full', 'away'], role: null },
+  { name: 'set-password', path: '/set-password', states: FULL, role: null },
   { name: 'dashboard', path: '/', states: ALL },
   { name: 'dashboard-uploader', path: '/', states: FULL, role: 'uploader' },
   { name: 'palette', path: '/', states: FULL, press: ['Control+k'] },
@@ -66,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'caps', path: '/caps', states: FULL_AND_EMPTY },
   { name: 'groups', path: '/groups', states: FULL_AND_EMPTY },
   { name: 'dnc', path: '/dnc', states: FULL_AND_EMPTY },
+  { name: 'dnc-import', path: '/dnc/import', states: FULL },
   { name: 'dispositions', path: '/dispositions', states: FULL_AND_EMPTY },
   { name: 'live', path: '/live', states: ALL },
   { name: 'call-records', path: '/call-records', states: FULL_AND_EMPTY },
@@ -75,7 +77,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'users', path: '/users', states: FULL_AND_EMPTY },
   { name: 'api-keys', path: '/api-keys', states: FULL_AND_EMPTY },
   { name: 'audit', path: '/audit', states: FULL_AND_EMPTY },
-  { name: 'profile', path: '/profile', states: FULL },
+  { name: 'account', path: '/account', states: FULL },
   { name: 'service', path: '/service', states: ['full', 'stale', 'away'] },
   { name: 'not-found', path: '/no-such-page', states: FULL, isMissing: true },
 ];

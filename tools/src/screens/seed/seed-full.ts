@@ -28,6 +28,8 @@ export interface FullSeed {
   readonly dialForMs: number;
 }
 
+const SLOWLY = 0.5;
+
 export interface SeedVendors {
   readonly simulators: Simulators;
   /** Of a connection that goes down once its campaign runs. */
@@ -50,8 +52,8 @@ export async function seedFull(client: DemoClient, vendors: SeedVendors, seed: F
     defaultCountry: 'ES',
   });
   const policy = await seedPolicy(client, now);
-  const [running] = await runCampaigns(client, connections, list);
-  const campaign = await client.get<CampaignView>(`/campaigns/${running?.id}`);
+  const running = await runCampaigns(client, connections, list);
+  const campaign = await client.get<CampaignView>(`/campaigns/${running[0]?.id}`);
   const open = { dialing: campaign.dialingHoursId, contacting: campaign.contactingHoursId };
   const more = await seedMoreCampaigns(client, { connections, down, policy, open, list, pilot }, now);
   await vendors.endDoomed();
@@ -60,6 +62,8 @@ export async function seedFull(client: DemoClient, vendors: SeedVendors, seed: F
   await promise(client, campaign.id, contacts.items, now);
   say(`  dialing for ${Math.round(seed.dialForMs / 1000)} s, so that there are results to show`);
   await sleep(seed.dialForMs);
+  // From here on slowly, so that there is something under way for as long as pictures are made.
+  for (const { id } of running) await client.patch(`/campaigns/${id}`, { callsPerSecond: SLOWLY });
   await client.post(`/connections/${down.id}/test`);
   const imports = await client.get<Page<ListImportView>>(`/contact-lists/${list.id}/imports`);
   return {
