@@ -8,7 +8,10 @@ import { openClaimBench } from './claim-bench.js';
 import { openDispatchBench } from './dispatch-bench.js';
 import { importBench } from './import-bench.js';
 import { line, measure, type Bench } from './measure.js';
+import { screenLine, type ScreenResult } from './screens/measure-screen.js';
+import { benchScreens } from './screens/screens-bench.js';
 
+const SCREENS = 'screens';
 const CONCURRENCY = { bare: 32, withLatency: 128 };
 
 const BENCHES: Readonly<Record<string, (scope: Scope, options: BenchOptions) => Promise<Bench>>> = {
@@ -29,13 +32,22 @@ const BENCHES: Readonly<Record<string, (scope: Scope, options: BenchOptions) => 
 
 /** Measures one bench on a throwaway database of its own; fails on a check that does not hold, never on speed. */
 export function bench(args: readonly string[]): Promise<number> {
-  const options = readBenchOptions(args, Object.keys(BENCHES));
+  const options = readBenchOptions(args, [...Object.keys(BENCHES), SCREENS]);
   return inScope(async (scope) => {
+    if (options.name === SCREENS) return printScreens(await benchScreens(scope, options), options);
     const made = await BENCHES[options.name]!(scope, options);
     const result = await measure(made, options.reps, say);
     process.stdout.write(`${options.json ? JSON.stringify(result) : line(result)}\n`);
     return result.problems.length === 0 ? 0 : 1;
   });
+}
+
+/** A line per screen rather than one for all: what is slow is one of them. */
+function printScreens(results: readonly ScreenResult[], { json }: BenchOptions): number {
+  process.stdout.write(
+    json ? `${JSON.stringify(results)}\n` : results.map((each) => `${screenLine(each)}\n`).join(''),
+  );
+  return results.length > 0 && results.every(({ problems }) => problems.length === 0) ? 0 : 1;
 }
 
 async function migrated(scope: Scope): Promise<string> {

@@ -1,0 +1,128 @@
+import type { DatabaseHandle } from '@callspool/database';
+import type { BrowserContext } from '@playwright/test';
+import { spread, thousands, type Spread } from '../measure.js';
+import { Asked } from './asked.js';
+import { blankAfterScroll, whenShown } from './in-page.js';
+import { rowsReadDuring } from './rows-read.js';
+import type { StaticCopies } from './static-copy.js';
+import type { TimedScreen } from './timed-screens.js';
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly copies: StaticCopies;
+  readonly screen: TimedScreen;
+  readonly consoleUrl: string;
+  readonly database: DatabaseHandle;
+}
+
+export interface ScreenResult {
+  readonly name: string;
+  /** Milliseconds until its data is shown. */
+  readonly product: Spread;
+  readonly baseline: Spread;
+  readonly ratio: Spread;
+  readonly reps: number;
+  /** Rows of tables that the database read for it. */
+  readonly rowsRead: number;
+  readonly problems: readonly string[];
+}
+
+/** A screen shows some dozens of rows and some sums; whoever reads more than this has looked through a list. */
+const MOST_ROWS_READ = 50_000;
+const PATIENCE_MS = 60_000;
+const SCROLLS = 40;
+const SCROLL_PIXELS = 600;
+/** A row's edge, at most. */
+const BLANK = 0.02;
+
+/** Null when there is no such page yet. */
+export async function measureScreen(visit: Visit, reps: number): Promise<ScreenResult | null> {
+  const problems = new Set<string>();
+  const warm = await prepare(visit, problems);
+  if (warm === null) return null;
+  const pairs: { product: number; baseline: number }[] = [];
+  for (let rep = 0; rep < reps; rep++) {
+    const baseline = await timeTo(visit, `${visit.copies.url}${visit.screen.path}`);
+    pairs.push({ baseline, product: await timeTo(visit, `${visit.consoleUrl}${visit.screen.path}`) });
+  }
+  if (warm.rowsRead > MOST_ROWS_READ) problems.add(`reads ${thousands(warm.rowsRead)} rows`);
+  return {
+    name: visit.screen.name,
+    product: spread(pairs.map(({ product }) => product)),
+    baseline: spread(pairs.map(({ baseline }) => baseline)),
+    ratio: spread(pairs.map(({ product, baseline }) => product / baseline)),
+    reps,
+    rowsRead: warm.rowsRead,
+    problems: [...problems],
+  };
+}
+
+/** The first visit warms everything up, keeps the static copy, and is looked at in detail. */
+async function prepare(visit: Visit, problems: Set<string>): Promise<{ rowsRead: number } | null> {
+  const { context, copies, screen, consoleUrl, database } = visit;
+  const page = await context.newPage();
+  const asked = new Asked(page);
+  try {
+    let status = 0;
+    const rowsRead = await rowsReadDuring(database, async () => {
+      status = (await page.goto(`${consoleUrl}${screen.path}`))?.status() ?? 0;
+      if (status !== 404)
+        await within(page.evaluate(whenShown(screen.shows)), `${screen.name} shows no "${screen.shows}"`);
+    });
+    if (status === 404) return null;
+    copies.keep(screen.path, await page.content());
+    if (screen.isTable === true) {
+      for (let scroll = 0; scroll < SCROLLS; scroll++) {
+        const blank = (await page.evaluate(blankAfterScroll(SCROLL_PIXELS))) as number | null;
+        if (blank === null) break;
+        if (blank > BLANK) problems.add(`${Math.round(blank * 100)} % of the table is blank after a scroll`);
+      }
+    }
+    await asked.settled();
+    for (const problem of asked.problems) problems.add(problem);
+    return { rowsRead };
+  } finally {
+    await page.close();
+  }
+}
+
+async function timeTo({ context, screen }: Visit, url: string): Promise<number> {
+  const page = await context.newPage();
+  try {
+    await page.goto(url, { waitUntil: 'commit' });
+    return (await within(
+      page.evaluate(whenShown(screen.shows)),
+      `${url} shows no "${screen.shows}"`,
+    )) as number;
+  } finally {
+    await page.close();
+  }
+}
+
+async function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${otherwise} within ${PATIENCE_MS / 1_000} s.`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** One line per screen, the same figures as the JSON. */
+export function screenLine(result: ScreenResult): string {
+  const { product, baseline, ratio } = result;
+  const range = ({ median, min, max }: Spread, digits: number): string =>
+    `${median.toFixed(digits)} (${min.toFixed(digits)}-${max.toFixed(digits)})`;
+  return [
+    `screens ${result.name.padEnd(20)}`,
+    `product ${range(product, 0)} ms`,
+    `baseline static-copy ${range(baseline, 0)} ms`,
+    `ratio ${range(ratio, 1)}`,
+    `n=${result.reps}`,
+    `rows read ${thousands(result.rowsRead)}`,
+    result.problems.length === 0 ? 'checks ok' : `checks FAILED: ${result.problems.join('; ')}`,
+  ].join('  ');
+}
