@@ -9,7 +9,7 @@ export const whenShown = (text: string): string =>
   inPage(
     `new Promise((resolve) => {
       const look = () => {
-        const shown = (document.querySelector('main') ?? document.body).textContent.includes($);
+        const shown = document.querySelector('main')?.textContent.includes($) === true;
         if (shown) resolve(performance.now());
         else requestAnimationFrame(look);
       };

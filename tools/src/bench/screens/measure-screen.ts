@@ -17,6 +17,12 @@ export interface Visit {
 
 export interface ScreenResult {
   readonly name: string;
+  /** Null when its data never showed. */
+  readonly times: ScreenTimes | null;
+  readonly problems: readonly string[];
+}
+
+export interface ScreenTimes {
   /** Milliseconds until its data is shown. */
   readonly product: Spread;
   readonly baseline: Spread;
@@ -24,7 +30,11 @@ export interface ScreenResult {
   readonly reps: number;
   /** Rows of tables that the database read for it. */
   readonly rowsRead: number;
-  readonly problems: readonly string[];
+}
+
+/** The screen does not show what it should. */
+class NotShown extends Error {
+  override readonly name = 'NotShown';
 }
 
 /** A screen shows some dozens of rows and some sums; whoever reads more than this has looked through a list. */
@@ -38,6 +48,17 @@ const BLANK = 0.02;
 /** Null when there is no such page yet. */
 export async function measureScreen(visit: Visit, reps: number): Promise<ScreenResult | null> {
   const problems = new Set<string>();
+  const { name } = visit.screen;
+  try {
+    const times = await timesOf(visit, reps, problems);
+    return times === null ? null : { name, times, problems: [...problems] };
+  } catch (error) {
+    if (!(error instanceof NotShown)) throw error;
+    return { name, times: null, problems: [...problems, error.message] };
+  }
+}
+
+async function timesOf(visit: Visit, reps: number, problems: Set<string>): Promise<ScreenTimes | null> {
   const warm = await prepare(visit, problems);
   if (warm === null) return null;
   const pairs: { product: number; baseline: number }[] = [];
@@ -47,13 +68,11 @@ export async function measureScreen(visit: Visit, reps: number): Promise<ScreenR
   }
   if (warm.rowsRead > MOST_ROWS_READ) problems.add(`reads ${thousands(warm.rowsRead)} rows`);
   return {
-    name: visit.screen.name,
     product: spread(pairs.map(({ product }) => product)),
     baseline: spread(pairs.map(({ baseline }) => baseline)),
     ratio: spread(pairs.map(({ product, baseline }) => product / baseline)),
     reps,
     rowsRead: warm.rowsRead,
-    problems: [...problems],
   };
 }
 
@@ -102,7 +121,10 @@ async function timeTo({ context, screen }: Visit, url: string): Promise<number> 
 async function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${otherwise} within ${PATIENCE_MS / 1_000} s.`)), PATIENCE_MS);
+    timer = setTimeout(
+      () => reject(new NotShown(`${otherwise} within ${PATIENCE_MS / 1_000} s`)),
+      PATIENCE_MS,
+    );
   });
   try {
     return await Promise.race([work, late]);
@@ -112,17 +134,20 @@ async function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
 }
 
 /** One line per screen, the same figures as the JSON. */
-export function screenLine(result: ScreenResult): string {
-  const { product, baseline, ratio } = result;
+export function screenLine({ name, times, problems }: ScreenResult): string {
   const range = ({ median, min, max }: Spread, digits: number): string =>
     `${median.toFixed(digits)} (${min.toFixed(digits)}-${max.toFixed(digits)})`;
   return [
-    `screens ${result.name.padEnd(20)}`,
-    `product ${range(product, 0)} ms`,
-    `baseline static-copy ${range(baseline, 0)} ms`,
-    `ratio ${range(ratio, 1)}`,
-    `n=${result.reps}`,
-    `rows read ${thousands(result.rowsRead)}`,
-    result.problems.length === 0 ? 'checks ok' : `checks FAILED: ${result.problems.join('; ')}`,
+    `screens ${name.padEnd(20)}`,
+    ...(times === null
+      ? []
+      : [
+          `product ${range(times.product, 0)} ms`,
+          `baseline static-copy ${range(times.baseline, 0)} ms`,
+          `ratio ${range(times.ratio, 1)}`,
+          `n=${times.reps}`,
+          `rows read ${thousands(times.rowsRead)}`,
+        ]),
+    problems.length === 0 ? 'checks ok' : `checks FAILED: ${problems.join('; ')}`,
   ].join('  ');
 }

@@ -13,7 +13,7 @@ const FIRST_CONTACT = 'Contact 0000001';
 
 /** The screens that a large desk could make slow; the newest campaign has the highest number. */
 export const timedScreens = ({ campaignId, listId, contactId }: ScreensData): TimedScreen[] => [
-  { name: 'dashboard', path: '/', shows: '/ 15 min' },
+  { name: 'dashboard', path: '/', shows: 'Attempts per 15 min' },
   { name: 'campaigns', path: '/campaigns', shows: 'Campaign 0', isTable: true },
   { name: 'campaign', path: `/campaigns/${campaignId}`, shows: LARGE_CAMPAIGN },
   { name: 'campaign-diagnostics', path: `/campaigns/${campaignId}/diagnostics`, shows: LARGE_CAMPAIGN },
