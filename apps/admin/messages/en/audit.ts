@@ -21,6 +21,7 @@ export const audit = {
     holiday_calendar: 'Holiday calendar',
     list_import: 'List import',
     respool_rule_set: 'Respool rules',
+    secret_key: 'Secret key',
     stop_switch: 'Stop everything',
     user: 'User',
   },

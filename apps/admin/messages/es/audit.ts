@@ -24,6 +24,7 @@ export const audit: Texts<typeof english> = {
     holiday_calendar: 'Calendario de festivos',
     list_import: 'Importación de lista',
     respool_rule_set: 'Reglas de reintento',
+    secret_key: 'Clave secreta',
     stop_switch: 'Detener todo',
     user: 'Usuario',
   },
