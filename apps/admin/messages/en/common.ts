@@ -43,6 +43,7 @@ export const common = {
     keep: 'Keep it',
     actOn: 'Remove {name}',
   },
+  log: { empty: 'Nothing has been changed yet', to: 'to', nothing: 'nothing', more: 'Show older ones' },
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

@@ -46,6 +46,7 @@ export const common: Texts<typeof english> = {
     keep: 'Conservar',
     actOn: 'Eliminar {name}',
   },
+  log: { empty: 'Aún no se ha cambiado nada', to: 'a', nothing: 'nada', more: 'Mostrar anteriores' },
   save: 'Guardar',
   cancel: 'Cancelar',
   close: 'Cerrar',
