@@ -3,6 +3,7 @@
 import type { CampaignRow } from '@callspool/contracts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNow } from '../../hooks/use-now';
 import { viewerZone } from '../../lib/format/viewer-zone';
 import { Moment } from '../ui/moment';
 
@@ -81,10 +82,11 @@ function ConditionWords({ campaign }: { readonly campaign: CampaignRow }) {
   switch (condition.reason) {
     case 'stopped':
       return t('stopped');
-    case 'outside_hours':
-      return condition.until === null
-        ? t('neverOpens')
-        : t.rich('opens', { at: () => <BothClocks at={condition.until} timeZone={window.timeZone} /> });
+    case 'outside_hours': {
+      const opensAt = condition.until;
+      if (opensAt === null) return t('neverOpens');
+      return t.rich('opens', { at: () => <BothClocks at={opensAt} timeZone={window.timeZone} /> });
+    }
     case 'connection_disabled':
       return t('off', name);
     case 'vendor':
@@ -104,12 +106,16 @@ function ConditionWords({ campaign }: { readonly campaign: CampaignRow }) {
   }
 }
 
-/** On the viewer's clock, and where the campaign's differs, on that too. */
-function BothClocks({ at, timeZone }: { readonly at: string | null; readonly timeZone: string }) {
-  if (timeZone === viewerZone()) return <Moment at={at} isZoneSaid />;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** On the viewer's clock, and where the campaign's differs, on that too; within a day the time alone says when. */
+function BothClocks({ at, timeZone }: { readonly at: string; readonly timeZone: string }) {
+  const now = useNow();
+  const style = now !== null && Date.parse(at) - now < DAY_MS ? 'time' : 'full';
+  if (timeZone === viewerZone()) return <Moment at={at} style={style} isZoneSaid />;
   return (
     <>
-      <Moment at={at} isZoneSaid />, <Moment at={at} timeZone={timeZone} style="time" />
+      <Moment at={at} style={style} isZoneSaid />, <Moment at={at} timeZone={timeZone} style="time" />
     </>
   );
 }

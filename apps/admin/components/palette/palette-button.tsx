@@ -1,6 +1,6 @@
 'use client';
 
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Keys } from '../ui/keys';
@@ -12,8 +12,9 @@ export function PaletteButton() {
   const t = useTranslations('palette');
   const open = useOpenPalette();
   return (
-    <UnstyledButton className={styles.field ?? ''} aria-label={t('title')} onClick={open}>
+    <UnstyledButton className={styles.field ?? ''} onClick={open}>
       <IconSearch size={16} aria-hidden="true" />
+      <VisuallyHidden>{t('title')}</VisuallyHidden>
       <span className={styles.fieldText}>{t('open')}</span>
       <span className={styles.fieldKeys}>
         <Keys keys="mod+k" />

@@ -27,18 +27,12 @@ export function Palette({
 }) {
   const t = useTranslations('palette');
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      yOffset="12vh"
-      aria-label={t('title')}
-      classNames={{ content: styles.box ?? '' }}
-    >
-      <PaletteBody onClose={onClose} onAllKeys={onAllKeys} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={640} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content className={styles.box ?? ''} aria-label={t('title')}>
+        <PaletteBody onClose={onClose} onAllKeys={onAllKeys} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -90,6 +84,7 @@ function PaletteBody({
         <input
           className={styles.input}
           data-autofocus
+          autoFocus
           role="combobox"
           aria-label={t('placeholder')}
           aria-expanded={items.length > 0}

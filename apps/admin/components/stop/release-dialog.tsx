@@ -18,6 +18,7 @@ export function ReleaseDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('stop');
+  const common = useTranslations('common');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const release = useMutation({
@@ -32,7 +33,14 @@ export function ReleaseDialog({
     release.reset();
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} onExitTransitionEnd={clear} title={t('release.title')} centered>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      onExitTransitionEnd={clear}
+      title={t('release.title')}
+      centered
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -15,7 +15,7 @@ export const campaigns = {
   },
   reasons: {
     lines: '{used, number} of {max, number} lines in use',
-    rate: '{rate, number} calls/s, its own limit',
+    rate: 'At its {rate, number} calls/s',
     share: 'Its share of {connection}’s calls/s',
     spool: 'Enough work waits at the dialer',
     nobody: 'Nobody is ready at this moment',
@@ -25,7 +25,7 @@ export const campaigns = {
     opens: 'Opens <at></at>',
     neverOpens: 'Its hours do not open',
     off: '{connection} is switched off',
-    rests: '{connection} rests, next try <at></at>',
+    rests: '{connection}: next try <at></at>',
     silent: '{connection} does not answer',
     noWorker: 'No process dials',
     later: '{count, number} wait, the next <at></at>',
@@ -61,6 +61,7 @@ export const campaigns = {
   window: {
     closes: 'Closes <at></at>',
     opens: 'Opens <at></at>',
+    today: 'today',
     open: 'Always open',
     none: 'None',
   },

@@ -1,5 +1,5 @@
 export const palette = {
-  open: 'Find a campaign, list, number …',
+  open: 'Campaign, list, number …',
   title: 'Find or do',
   placeholder: 'Campaign, list, phone number, page or act',
   groups: { campaigns: 'Campaigns', lists: 'Lists', contacts: 'Contacts', acts: 'Do', places: 'Pages' },

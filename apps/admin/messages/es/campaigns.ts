@@ -18,7 +18,7 @@ export const campaigns: Texts<typeof english> = {
   },
   reasons: {
     lines: '{used, number} de {max, number} líneas en uso',
-    rate: '{rate, number} llamadas/s, su propio límite',
+    rate: 'A sus {rate, number} llamadas/s',
     share: 'Su parte de las llamadas/s de {connection}',
     spool: 'Ya hay bastante trabajo en el marcador',
     nobody: 'Nadie está listo en este momento',
@@ -28,7 +28,7 @@ export const campaigns: Texts<typeof english> = {
     opens: 'Abre <at></at>',
     neverOpens: 'Su horario no abre',
     off: '{connection} está apagada',
-    rests: '{connection} descansa, próximo intento <at></at>',
+    rests: '{connection}: próximo intento <at></at>',
     silent: '{connection} no responde',
     noWorker: 'Ningún proceso marca',
     later: '{count, number} esperan, el próximo <at></at>',
@@ -64,6 +64,7 @@ export const campaigns: Texts<typeof english> = {
   window: {
     closes: 'Cierra <at></at>',
     opens: 'Abre <at></at>',
+    today: 'hoy',
     open: 'Siempre abierta',
     none: 'Ninguna',
   },

@@ -13,7 +13,7 @@ export const dashboard: Texts<typeof english> = {
     noYesterday: 'Ninguno el {day} hasta las {time}',
     contact: 'Tasa de contacto',
     contactNote:
-      '{count, plural, =0 {Aún nadie atendió} one {# persona atendió} other {# personas atendieron}}',
+      '{count, plural, =0 {Aún ninguna atendida} one {# llamada atendida} other {# llamadas atendidas}}',
     live: 'En curso',
     liveNote: 'Enviados y aún sin terminar',
     dialable: 'Marcables ahora',
@@ -112,6 +112,7 @@ export const dashboard: Texts<typeof english> = {
     title: 'Intentos cada 15 min',
     today: 'Hoy',
     at: '{time}: {today, number} hoy, {yesterday, number} el {day}',
+    atLater: '{time}: {yesterday, number} el {day}',
     summary: '{today, number} intentos hoy hasta ahora, {yesterday, number} el {day} en total.',
     none: 'Ningún intento hoy ni ayer.',
     hour: 'Hora',

@@ -2,7 +2,7 @@ import type { palette as english } from '../en/palette';
 import type { Texts } from '../texts';
 
 export const palette: Texts<typeof english> = {
-  open: 'Buscar campaña, lista, número …',
+  open: 'Campaña, lista, número …',
   title: 'Buscar o hacer',
   placeholder: 'Campaña, lista, teléfono, página o acción',
   groups: { campaigns: 'Campañas', lists: 'Listas', contacts: 'Contactos', acts: 'Hacer', places: 'Páginas' },

@@ -104,7 +104,7 @@ function invalidCampaigns({ board }: AttentionFacts): AttentionItem[] {
               name,
               reason: condition.reason,
               message: condition.message,
-              held: remainingOf(entries),
+              held: remainingOf(entries) + entries.blocked,
             },
           ],
     );

@@ -56,7 +56,7 @@ function Legend({ data, pointed }: { readonly data: ActivityView; readonly point
   if (pointed !== null && scale !== null) {
     return (
       <span className={`${styles.legend} tabular`}>
-        {t('at', {
+        {t(pointed < scale.today.length ? 'at' : 'atLater', {
           time: timeOf(scale.from + pointed * QUARTER),
           today: scale.today[pointed] ?? 0,
           yesterday: scale.yesterday[pointed] ?? 0,
@@ -85,7 +85,8 @@ function Answered({
   const nowMinute = minuteOf(data);
   const scale = activityScale(data.today, data.yesterday, nowMinute);
   if (scale === null) return <p className={styles.none}>{t('none')}</p>;
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const sum = ({ quarters }: ActivityView['today']): number =>
+    quarters.reduce((all, { attempts }) => all + attempts, 0);
   return (
     <>
       <ActivityChart
@@ -93,7 +94,7 @@ function Answered({
         nowMinute={nowMinute}
         acts={data.acts}
         timeZone={data.timeZone}
-        label={t('summary', { today: sum(scale.today), yesterday: sum(scale.yesterday), day })}
+        label={t('summary', { today: sum(data.today), yesterday: sum(data.yesterday), day })}
         onPoint={onPoint}
       />
       <ActivityTable scale={scale} day={day} />

@@ -14,13 +14,13 @@ describe('the scale of a day', () => {
     expect(scale?.yesterday[0]).toBe(7);
   });
 
-  it('ends today with the running quarter, because what comes is not known', () => {
-    const scale = activityScale(day([540, 3]), day([540, 1], [1_200, 1]), 9 * 60 + 20);
+  it('ends today before the running quarter, which would look like a fall', () => {
+    const scale = activityScale(day([540, 3]), day([540, 1], [1_200, 1]), 9 * 60 + 40);
     expect(scale?.today).toEqual([3, 0]);
   });
 
   it('adds the hour that a clock shows twice, and is wide enough for a single call', () => {
-    expect(activityScale(day([120, 3], [120, 4]), day(), 120)?.today.at(-1)).toBe(7);
+    expect(activityScale(day([120, 3], [120, 4]), day(), 140)?.today.at(-1)).toBe(7);
     const late = activityScale(day([1_425, 1]), day(), 1_430);
     expect([late?.from, late?.to]).toEqual([1_200, 1_440]);
   });

@@ -13,7 +13,7 @@ export interface ActivityScale {
   /** Minutes of the day, whole hours. */
   readonly from: number;
   readonly to: number;
-  /** One value a quarter from `from` on; today's end with the running quarter. */
+  /** One value a quarter from `from` on; today's end before the running quarter, which is not all there yet. */
   readonly today: readonly number[];
   readonly yesterday: readonly number[];
   /** The lines of the grid, from zero up to the top. */
@@ -37,7 +37,10 @@ export function activityScale(today: Day, yesterday: Day, nowMinute: number): Ac
     }
     return series;
   };
-  const series = { today: values(today, Math.min(to, nowMinute + 1)), yesterday: values(yesterday, to) };
+  const series = {
+    today: values(today, Math.floor(nowMinute / QUARTER) * QUARTER),
+    yesterday: values(yesterday, to),
+  };
   return { from, to, ...series, ticks: ticksTo(Math.max(...series.today, ...series.yesterday)) };
 }
 

@@ -23,7 +23,11 @@ export function WhatRuns({ data }: { readonly data: OverviewView }) {
       title={t('runs.title')}
       note={<span className="tabular">{all}</span>}
       isFlush
-      acts={<Link href="/campaigns?standing=dialing">{t('allCampaigns')}</Link>}
+      acts={
+        <Link className={styles.all ?? ''} href="/campaigns">
+          {t('allCampaigns')}
+        </Link>
+      }
     >
       {running.length === 0 ? (
         <p className={styles.none}>

@@ -82,7 +82,8 @@ function Openings({ campaign, now }: { readonly campaign: Waiting; readonly now:
   const list = campaign.openings.map(({ from, to }) => `${words(from)}–${words(to)}`).join(', ');
   const share = (at: string): number =>
     Math.min(100, Math.max(0, ((Date.parse(at) - now.getTime()) * 100) / AHEAD_MS));
-  const isHeld = campaign.window.isOpen;
+  // Open, and of no use as long as this lasts.
+  const isHeld = campaign.window.isOpen && campaign.condition?.reason !== 'nothing_ready';
   return (
     <span
       className={styles.line}

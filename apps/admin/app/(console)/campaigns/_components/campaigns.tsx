@@ -21,7 +21,7 @@ import { CampaignFilters } from './campaign-filters';
 import { CampaignViews } from './campaign-views';
 import { CampaignsEmpty } from './campaigns-empty';
 import { CampaignsFoot } from './campaigns-foot';
-import { ConfirmAct } from './confirm-act';
+import { ConfirmAct } from '../../../../components/campaigns/confirm-act';
 import { Refusals } from './refusals';
 import { useCampaignActs } from '../../../../hooks/use-campaign-acts';
 import { useCampaignColumns } from './use-campaign-columns';
@@ -92,7 +92,7 @@ export function Campaigns() {
         onSort={({ key, isDown }) => void setFilter({ sort: CAMPAIGN_FILTERS.sort.parse(key), down: isDown })}
         card={(row) => <CampaignCard campaign={row} />}
       />
-      <CampaignsFoot shown={list.rows.length} hasMore={list.hasMore} />
+      <CampaignsFoot shown={list.counts === null ? null : list.rows.length} hasMore={list.hasMore} />
       {chosen.length > 0 && (
         <BulkBar chosen={chosen} isBusy={acts.isBusy} onAct={order} onClear={selection.clear} />
       )}

@@ -15,6 +15,7 @@ import type { CampaignAct } from '../../../../lib/api/campaign-acts';
 import { CampaignSwitch } from './campaign-switch';
 import { NextWindow } from './next-window';
 import { RowMenu } from './row-menu';
+import { TwoLines } from './two-lines';
 import styles from './campaigns.module.css';
 
 /** The columns of the table, of one width whatever stands in them. */
@@ -28,13 +29,13 @@ export function useCampaignColumns(
     {
       key: 'on',
       head: t('columns.on'),
-      width: 56,
+      width: 52,
       cell: (row) => <CampaignSwitch campaign={row} isBusy={isBusy} onAct={(act) => onAct(act, row)} />,
     },
     {
       key: 'name',
       head: t('columns.name'),
-      width: 184,
+      width: 160,
       isGrowing: true,
       sortKey: 'name',
       cell: (row) => (
@@ -52,7 +53,7 @@ export function useCampaignColumns(
     {
       key: 'state',
       head: t('columns.state'),
-      width: 176,
+      width: 184,
       sortKey: 'state',
       cell: (row) => (
         <TwoLines
@@ -68,14 +69,14 @@ export function useCampaignColumns(
     {
       key: 'progress',
       head: t('columns.progress'),
-      width: 208,
+      width: 204,
       sortKey: 'progress',
       cell: (row) => <CampaignProgress campaign={row} />,
     },
     {
       key: 'connection',
       head: t('columns.connection'),
-      width: 136,
+      width: 128,
       cell: (row) => (
         <span className={styles.connection}>
           <ConnectionMark standing={row.connection.standing} />
@@ -88,7 +89,7 @@ export function useCampaignColumns(
     {
       key: 'attempts',
       head: t('columns.attempts'),
-      width: 132,
+      width: 112,
       isNumber: true,
       cell: (row) => (
         <span className={styles.attempts}>
@@ -102,22 +103,25 @@ export function useCampaignColumns(
     {
       key: 'contact',
       head: t('columns.contact'),
-      width: 68,
+      width: 64,
       isNumber: true,
       cell: ({ today }) =>
         number.percent(today.answered, today.settled) ?? <span className={styles.dash}>–</span>,
     },
-    { key: 'window', head: t('columns.window'), width: 112, cell: (row) => <NextWindow campaign={row} /> },
+    { key: 'window', head: t('columns.window'), width: 108, cell: (row) => <NextWindow campaign={row} /> },
     {
       key: 'changed',
       head: t('columns.changed'),
-      width: 112,
+      width: 108,
       sortKey: 'changed',
       cell: ({ changed }) =>
         changed === null ? (
           <span className={styles.dash}>–</span>
         ) : (
-          <TwoLines first={<Moment at={changed.at} isZoneSaid />} second={changed.by} />
+          <TwoLines
+            first={<Moment at={changed.at} isZoneSaid />}
+            second={<span title={changed.by}>{changed.by}</span>}
+          />
         ),
     },
     {
@@ -127,13 +131,4 @@ export function useCampaignColumns(
       cell: (row) => <RowMenu campaign={row} onAct={(act) => onAct(act, row)} />,
     },
   ];
-}
-
-function TwoLines({ first, second }: { readonly first: React.ReactNode; readonly second: React.ReactNode }) {
-  return (
-    <span className={styles.two}>
-      <span className={styles.first}>{first}</span>
-      <span className={styles.second}>{second}</span>
-    </span>
-  );
 }
