@@ -11,7 +11,11 @@ const leaves = (tree: Tree, path = ''): (readonly [string, string])[] =>
 
 /** The names of the values that a text takes: `{count, plural, …}` and `{name}` alike. */
 const parameters = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort();
+  [
+    ...new Set(
+      [...text.matchAll(/(?<!(?:\bone|\bother|=\d+) )\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ''),
+    ),
+  ].sort();
 
 describe('the texts of the console', () => {
   const english = leaves(en);

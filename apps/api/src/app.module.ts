@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { CountersModule } from './counters/counters.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { CampaignPreviewModule } from './campaign-preview/campaign-preview.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -48,6 +49,7 @@ const FOUNDATION = [
     DispositionsModule,
     CountersModule,
     CampaignsModule,
+    CampaignPreviewModule,
     FilesModule,
     DncModule,
     ContactListsModule,

@@ -47,6 +47,7 @@ export * from './dispositions/errors.js';
 export * from './dispositions/dispositions.js';
 export * from './campaigns/errors.js';
 export * from './campaigns/campaigns.js';
+export * from './campaigns/campaign-preview.js';
 export * from './callbacks/errors.js';
 export * from './callbacks/callbacks.js';
 export * from './attempts/errors.js';

@@ -44,6 +44,14 @@ export const proofs = (seed: number): Proof[] => [
     args: fuzz,
     rounds: Array.from({ length: 30 }, (_, round) => ({ CALLSPOOL_SEED: String(seed + round) })),
   },
+  {
+    name: 'the largest upload through the console',
+    args: [
+      path.join(ROOT, 'node_modules/@playwright/test/cli.js'),
+      ...['test', '-c', 'e2e/playwright.config.ts', 'through-console', '-g', 'a file of'],
+    ],
+    rounds: [{ UPLOAD_MIB: '1024' }],
+  },
   { name: 'bench claim, full size', args: run('bench', 'claim'), result: lastLine },
   { name: 'bench dispatch, full size', args: run('bench', 'dispatch'), result: lastLine },
   {

@@ -43,6 +43,8 @@ export interface DataTableProps<T> {
   /** Instead of the table when there is no row. */
   readonly empty: ReactNode;
   readonly onOpen?: (row: T) => void;
+  /** The row that is open beside the table. */
+  readonly openKey?: string | null;
   readonly selection?: Selection;
   readonly sort?: Sort | null;
   readonly onSort?: (sort: Sort) => void;

@@ -39,6 +39,7 @@ function WideTable<T>({
   onSight,
   empty,
   onOpen,
+  openKey,
   selection,
   sort,
   onSort,
@@ -145,6 +146,7 @@ function WideTable<T>({
                 aria-rowindex={index + 2}
                 aria-selected={selection === undefined ? undefined : isChosen}
                 data-openable={onOpen !== undefined || undefined}
+                aria-current={openKey === id || undefined}
                 style={{ height: rowHeight }}
                 {...rowProps(index, focused === index)}
               >

@@ -9,14 +9,16 @@ export interface TabLink {
   readonly href: string;
   readonly name: ReactNode;
   readonly count?: ReactNode;
+  /** Only its own address is within it: the tab that stands at the root of the others. */
+  readonly isExact?: boolean;
 }
 
 /** The parts of one thing, each with an address of its own; the current one is the longest that the path begins with. */
 export function TabLinks({ label, tabs }: { readonly label: string; readonly tabs: readonly TabLink[] }) {
   const path = usePathname();
   const current = tabs
+    .filter(({ href, isExact = false }) => path === href || (!isExact && path.startsWith(`${href}/`)))
     .map(({ href }) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0];
   return (
     <nav className={styles.tabs} aria-label={label}>

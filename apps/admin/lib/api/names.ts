@@ -1,4 +1,4 @@
-import { campaignView, connectionPage } from '@callspool/contracts';
+import { campaignView, connectionPage, contactListView } from '@callspool/contracts';
 import { read } from './request';
 
 /** The name of a campaign by its id, where only that is known. */
@@ -23,3 +23,11 @@ export const connectionNames = {
   },
   staleTime: 60_000,
 };
+
+/** The name of a contact list by its id. */
+export const listName = (id: string) => ({
+  queryKey: ['list-name', id],
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await read(contactListView, `/contact-lists/${id}`, {}, signal)).name,
+  staleTime: 60_000,
+});

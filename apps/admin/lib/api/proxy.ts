@@ -28,10 +28,9 @@ export async function passOn(request: Request): Promise<Response> {
     const answer = await fetch(`${apiUrl()}${pathname}${search}`, {
       method: request.method,
       headers: without(request.headers, HOP),
-      redirect: 'manual',
+      ...(hasBody ? streamed(request.body) : { redirect: 'manual' }),
       signal: request.signal,
       cache: 'no-store',
-      ...(hasBody ? { body: request.body, duplex: 'half' } : {}),
     } as RequestInit);
     return new Response(answer.body, { status: answer.status, headers: without(answer.headers, ANSWER_HOP) });
   } catch {
@@ -39,6 +38,17 @@ export async function passOn(request: Request): Promise<Response> {
     return request.signal.aborted ? new Response(null, { status: CLIENT_CLOSED }) : serviceAway();
   }
 }
+
+/**
+ * A body of any size, a little of it at a time. Node's fetch keeps a second copy of the whole body unless it knows that it
+ * will never have to send it again: nobody to ask for a password, and no redirect to follow. The API redirects no body.
+ */
+const streamed = (body: ReadableStream | null) => ({
+  body,
+  duplex: 'half',
+  window: null,
+  redirect: 'error',
+});
 
 function without(headers: Headers, names: readonly string[]): Headers {
   const kept = new Headers(headers);

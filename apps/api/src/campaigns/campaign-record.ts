@@ -1,4 +1,10 @@
-import type { ConfirmationName, ConnectionKind, DialingMethod, SpoolCounts } from '@callspool/contracts';
+import type {
+  ConfirmationName,
+  ConnectionKind,
+  DialingMethod,
+  DraftField,
+  SpoolCounts,
+} from '@callspool/contracts';
 import type { CampaignState, WeeklyHours } from '@callspool/domain';
 
 export type Confirmations = Partial<Record<ConfirmationName, { readonly by: string; readonly at: string }>>;
@@ -42,6 +48,8 @@ export interface CampaignRecord {
   readonly endAt: Date | null;
   readonly vendorDecides: boolean;
   readonly confirmations: Confirmations;
+  /** Fields that stand on a proposal because nobody has chosen them yet. */
+  readonly undecided: readonly DraftField[];
   readonly dispatch: {
     readonly at: Date;
     readonly binding: string;
@@ -74,6 +82,7 @@ export type CampaignValues = Pick<
   | 'endAt'
   | 'vendorDecides'
   | 'confirmations'
+  | 'undecided'
 >;
 
 /** What the spool of a campaign looks like at this moment. */

@@ -21,6 +21,24 @@ export interface Found {
   readonly listIds: readonly string[];
 }
 
+/** What a draft stands on as long as nobody has chosen; null where there is nothing to choose from yet. */
+export interface Proposals {
+  readonly dialingHoursId: string | null;
+  readonly contactingHoursId: string | null;
+  readonly respoolRuleSetId: string | null;
+}
+
+// What the newest campaign has is what people chose last.
+const PROPOSALS = `
+  select
+    coalesce(newest.dialing_hours_id, (select id from calling_hours order by id limit 1)) as "dialingHoursId",
+    coalesce(newest.contacting_hours_id, (select id from calling_hours order by id limit 1)) as "contactingHoursId",
+    coalesce(newest.respool_rule_set_id, (select id from respool_rule_set order by id limit 1)) as "respoolRuleSetId"
+  from (select 1) always
+  left join lateral (
+    select dialing_hours_id, contacting_hours_id, respool_rule_set_id from campaign order by id desc limit 1
+  ) newest on true`;
+
 const FOUND = `
   select
     exists (select 1 from connection where id = $1::uuid and archived_at is null) as connection,
@@ -47,5 +65,11 @@ export class CampaignReferencesRepository {
     ]);
     if (found === undefined) throw new Error('The statement always answers one row.');
     return found;
+  }
+
+  async propose(tx: Tx): Promise<Proposals> {
+    const [proposals] = await runInTransaction<Proposals>(tx, PROPOSALS);
+    if (proposals === undefined) throw new Error('The statement always answers one row.');
+    return proposals;
   }
 }

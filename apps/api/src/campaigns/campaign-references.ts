@@ -1,6 +1,6 @@
 import type { Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
-import type { Issue } from '@callspool/contracts';
+import { DRAFT_FIELDS, type DraftField, type Issue } from '@callspool/contracts';
 import { AppError } from '../common/errors/app-error.js';
 import { VendorSettingsCheck } from '../connections/vendor-settings-check.js';
 import { DispositionsService } from '../dispositions/dispositions.service.js';
@@ -11,6 +11,8 @@ import {
   type References,
 } from './campaign-references.repository.js';
 import { demandNone, readMethodSettings, valueIssues } from './campaign-settings.js';
+
+type SettingValues = Omit<CampaignValues, DraftField>;
 
 /** Whether what a campaign points at exists, and whether its settings can be said to its vendor. */
 @Injectable()
@@ -25,7 +27,7 @@ export class CampaignReferences {
    * Outside of any transaction: it reads through other features, each of which needs a connection of its own.
    * @throws AppError with every field's problem at once.
    */
-  async demandSettings(campaign: CampaignValues): Promise<void> {
+  async demandSettings(campaign: SettingValues): Promise<void> {
     const settings = readMethodSettings(campaign.method, campaign.vendorSettings);
     demandNone([
       ...valueIssues(campaign),
@@ -43,7 +45,23 @@ export class CampaignReferences {
     });
   }
 
-  private async dispositionIssues({ vendorSettings }: CampaignValues): Promise<Issue[]> {
+  /** Stands in for what nobody has chosen yet. @throws AppError when there is nothing to propose. */
+  async propose(tx: Tx, chosen: Partial<Record<DraftField, string>>): Promise<Record<DraftField, string>> {
+    const proposals = await this.references.propose(tx);
+    const issues: Issue[] = [];
+    const fields = DRAFT_FIELDS.map((field) => {
+      const value = chosen[field] ?? proposals[field];
+      if (value === null) issues.push({ path: field, message: NOTHING_THERE[field] });
+      return [field, value];
+    });
+    if (issues.length > 0) {
+      const message = 'A campaign needs hours and respool rules to begin with; make them first.';
+      throw new AppError('campaign.reference_unknown', message, { issues });
+    }
+    return Object.fromEntries(fields) as Record<DraftField, string>;
+  }
+
+  private async dispositionIssues({ vendorSettings }: SettingValues): Promise<Issue[]> {
     const actions = Object.entries((vendorSettings['keyActions'] ?? {}) as Record<string, string>);
     const unknown = new Set(await this.dispositions.unknownAmong(actions.map(([, id]) => id)));
     return actions
@@ -54,6 +72,12 @@ export class CampaignReferences {
       }));
   }
 }
+
+const NOTHING_THERE = {
+  dialingHoursId: 'There are no calling hours yet.',
+  contactingHoursId: 'There are no calling hours yet.',
+  respoolRuleSetId: 'There is no set of respool rules yet.',
+} as const satisfies Record<DraftField, string>;
 
 function unknownReferences(campaign: References, found: Found): Issue[] {
   const issue = (isThere: boolean, path: string, what: string): Issue[] =>

@@ -37,6 +37,7 @@ export function readMethodSettings(method: DialingMethod, vendorSettings: unknow
 /** What may change while the campaign is in a state; name and pacing decide nothing about whom to call when. */
 const ANY_TIME: ReadonlySet<keyof CampaignValues> = new Set([
   'name',
+  'undecided',
   'callsPerSecond',
   'maxConcurrent',
   'weight',
@@ -73,6 +74,7 @@ export function merge(before: CampaignRecord, change: UpdateCampaignRequest): Ca
     endAt: date(change.endAt, before.endAt),
     vendorDecides: change.vendorDecides ?? before.vendorDecides,
     confirmations: before.confirmations,
+    undecided: before.undecided.filter((field) => change[field] === undefined),
   };
   // What was confirmed was confirmed of another dialer.
   return changedFields(before, values).some(
@@ -136,7 +138,9 @@ export function demandEditable(campaign: CampaignRecord, fields: readonly (keyof
 }
 
 /** What is wrong with the values by themselves, each with its field. */
-export function valueIssues(values: CampaignValues): Issue[] {
+export function valueIssues(
+  values: Pick<CampaignValues, 'startAt' | 'endAt' | 'method' | 'callerId'>,
+): Issue[] {
   const issues: Issue[] = [];
   const { startAt, endAt, method, callerId } = values;
   if (startAt !== null && endAt !== null && endAt <= startAt) {

@@ -1,5 +1,6 @@
 import type { CampaignView } from '@callspool/contracts';
 import { conditionOf, type Surroundings } from './campaign-condition.js';
+import { missingFields } from './campaign-missing.js';
 import { type CampaignRecord, hasRun } from './campaign-record.js';
 
 export function toCampaignView(campaign: CampaignRecord, around: Surroundings): CampaignView {
@@ -14,6 +15,7 @@ export function toCampaignView(campaign: CampaignRecord, around: Surroundings): 
     connectionName: campaign.connection.name,
     ...toSettings(campaign),
     hasRun: hasRun(campaign.state),
+    missing: missingFields(campaign),
     entries: around.figures.counts,
     policyVersion: campaign.policyVersion,
     version: campaign.version,

@@ -1,5 +1,6 @@
 import type { Prisma, Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
+import { DRAFT_FIELDS } from '@callspool/contracts';
 import type { CampaignState, WeeklyHours } from '@callspool/domain';
 import { Database } from '../database/database.service.js';
 import { runInTransaction } from '../database/statement.js';
@@ -201,13 +202,14 @@ export class CampaignsInTransaction {
 }
 
 function toData(values: CampaignValues) {
-  const { vendorSettings, confirmations, ...rest } = values;
+  const { vendorSettings, confirmations, undecided, ...rest } = values;
   const vendorCampaign = vendorSettings['vendorCampaign'];
   return {
     ...rest,
     vendorSettings: vendorSettings as Prisma.InputJsonObject,
     vendorCampaign: typeof vendorCampaign === 'string' ? vendorCampaign : '',
     confirmations: confirmations as Prisma.InputJsonObject,
+    undecided: [...undecided],
   };
 }
 
@@ -232,6 +234,7 @@ function toRecord(row: Row): CampaignRecord {
     dialing: toSchedule(dialingHours),
     contacting: toSchedule(contactingHours),
     confirmations: row.confirmations as unknown as Confirmations,
+    undecided: DRAFT_FIELDS.filter((field) => row.undecided.includes(field)),
     dispatch: dispatchStatus,
   };
 }

@@ -5,7 +5,7 @@ import type {
   CreateCampaignRequest,
   UpdateCampaignRequest,
 } from '@callspool/contracts';
-import { CONFIRMATIONS } from '@callspool/contracts';
+import { CONFIRMATIONS, DRAFT_FIELDS } from '@callspool/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../common/auth/actor.js';
 import { AppError } from '../common/errors/app-error.js';
@@ -31,17 +31,19 @@ export class CampaignEditor {
 
   async create(actor: Actor, request: CreateCampaignRequest): Promise<CampaignView> {
     const { listIds, startAt, endAt, ...rest } = request;
-    const values: CampaignValues = {
+    const chosen = {
       ...rest,
       startAt: startAt === null ? null : new Date(startAt),
       endAt: endAt === null ? null : new Date(endAt),
       confirmations: {},
+      undecided: DRAFT_FIELDS.filter((field) => request[field] === undefined),
     };
     const id = uuidv7();
     const lists = [...new Set(listIds)];
-    await this.references.demandSettings(values);
+    await this.references.demandSettings(chosen);
     await this.journal
       .change(async (tx, at) => {
+        const values: CampaignValues = { ...chosen, ...(await this.references.propose(tx, request)) };
         await this.references.demandExisting(tx, { ...values, listIds: lists });
         const created = await this.campaigns.within(tx).create(id, values, lists, at);
         await this.journal.record(tx, actor, 'created', id, { after: toAudit(created) });

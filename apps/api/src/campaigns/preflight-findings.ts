@@ -1,10 +1,13 @@
 import {
   METHOD_KIND,
   type ConfirmationName,
+  type DraftField,
+  type PreflightCode,
   type PreflightFinding,
   type PreflightReport,
 } from '@callspool/contracts';
 import { openness, opennessInAll, type RespoolRule, respoolWarnings } from '@callspool/domain';
+import { missingConfirmations } from './campaign-missing.js';
 import type { CampaignRecord } from './campaign-record.js';
 import type { PreflightRows } from './preflight.repository.js';
 
@@ -18,16 +21,18 @@ export interface PreflightFacts {
   readonly now: Date;
 }
 
-const finding = (code: string, message: string, field: string | null = null): PreflightFinding => ({
-  code,
-  message,
-  field,
-});
+const finding = (
+  code: PreflightCode,
+  message: string,
+  field: string | null = null,
+  details: Readonly<Record<string, string>> = {},
+): PreflightFinding => ({ code, message, field, details });
 
 /** What keeps a campaign from starting, and what its manager should know before it does. */
 export function findingsOf(facts: PreflightFacts): PreflightReport {
   return {
     blockers: [
+      ...undecidedBlockers(facts),
       ...contactBlockers(facts),
       ...timeBlockers(facts),
       ...connectionBlockers(facts),
@@ -44,13 +49,31 @@ export function findingsOf(facts: PreflightFacts): PreflightReport {
   };
 }
 
+const UNDECIDED: Readonly<Record<DraftField, string>> = {
+  dialingHoursId: 'Nobody has chosen the dialing hours yet.',
+  contactingHoursId: 'Nobody has chosen the contacting hours yet.',
+  respoolRuleSetId: 'Nobody has chosen the respool rules yet.',
+};
+
+function undecidedBlockers({ campaign }: PreflightFacts): PreflightFinding[] {
+  return campaign.undecided.map((field) => finding('undecided', UNDECIDED[field], field));
+}
+
 function contactBlockers({ campaign, rows }: PreflightFacts): PreflightFinding[] {
   const archived = rows.archivedLists.map((name) =>
-    finding('list_archived', `The list "${name}" is archived; restore it or take it out.`, 'listIds'),
+    finding('list_archived', `The list "${name}" is archived; restore it or take it out.`, 'listIds', {
+      list: name,
+    }),
   );
-  if (campaign.listIds.length === 0) return [finding('no_contacts', 'No list is attached.', 'listIds')];
-  if (!rows.hasContacts)
-    return [...archived, finding('no_contacts', 'The lists hold no contacts.', 'listIds')];
+  if (campaign.listIds.length === 0) {
+    return [finding('no_contacts', 'No list is attached.', 'listIds', { reason: 'no_list' })];
+  }
+  if (!rows.hasContacts) {
+    return [
+      ...archived,
+      finding('no_contacts', 'The lists hold no contacts.', 'listIds', { reason: 'empty_lists' }),
+    ];
+  }
   return rows.hasZones
     ? archived
     : [
@@ -67,23 +90,22 @@ function timeBlockers({ campaign, now }: PreflightFacts): PreflightFinding[] {
   const { dialing, contacting, timeZone, endAt } = campaign;
   const found: PreflightFinding[] = [];
   const isOver = endAt !== null && endAt <= now;
-  if (isOver) found.push(finding('ended', `The end date ${endAt.toISOString()} has passed.`, 'endAt'));
+  if (isOver) {
+    const endedAt = endAt.toISOString();
+    found.push(finding('ended', `The end date ${endedAt} has passed.`, 'endAt', { endAt: endedAt }));
+  }
   for (const [field, { week, holidays }] of [
     ['dialingHoursId', dialing],
     ['contactingHoursId', contacting],
   ] as const) {
     const answer = openness(week, timeZone, holidays, now);
+    if (answer.open) continue;
     const what = field === 'dialingHoursId' ? 'dialing hours' : 'contacting hours';
-    if (!answer.open && answer.opensAt === null) {
-      found.push(finding('hours_never_open', `The ${what} never open.`, field));
-    } else if (
-      !answer.open &&
-      endAt !== null &&
-      !isOver &&
-      answer.opensAt !== null &&
-      answer.opensAt >= endAt
-    ) {
-      found.push(finding('hours_never_open', `The ${what} do not open before the end date.`, field));
+    const never = (message: string, reason: string) =>
+      found.push(finding('hours_never_open', `The ${what} ${message}.`, field, { reason }));
+    if (answer.opensAt === null) never('never open', 'never');
+    else if (endAt !== null && !isOver && answer.opensAt >= endAt) {
+      never('do not open before the end date', 'before_end');
     }
   }
   return found;
@@ -91,7 +113,9 @@ function timeBlockers({ campaign, now }: PreflightFacts): PreflightFinding[] {
 
 function connectionBlockers({ campaign: { connection }, health }: PreflightFacts): PreflightFinding[] {
   const { name } = connection;
-  const say = (code: string, message: string) => [finding(code, message, 'connectionId')];
+  const say = (code: PreflightCode, message: string, details = {}) => [
+    finding(code, message, 'connectionId', { connection: name, ...details }),
+  ];
   if (connection.isArchived) return say('connection_archived', `The connection "${name}" is archived.`);
   if (!connection.isEnabled) return say('connection_disabled', `The connection "${name}" is switched off.`);
   if (health === null) return say('connection_untested', `Test the connection "${name}" first.`);
@@ -100,6 +124,7 @@ function connectionBlockers({ campaign: { connection }, health }: PreflightFacts
     : say(
         'connection_failing',
         `The last test of "${name}" failed: ${health.message} Mend it and test again.`,
+        { outcome: health.outcome, trouble: health.message },
       );
 }
 
@@ -116,7 +141,7 @@ function vendorBlockers({ campaign, vendorCampaigns }: PreflightFacts): Prefligh
     return [];
   }
   const message = `uContact has no campaign "${name}". The arrow at its end belongs to the name.`;
-  return [finding('vendor_campaign_unknown', message, 'vendorSettings.vendorCampaign')];
+  return [finding('vendor_campaign_unknown', message, 'vendorSettings.vendorCampaign', { campaign: name })];
 }
 
 const CONFIRM: Readonly<Record<ConfirmationName, string>> = {
@@ -127,19 +152,15 @@ const CONFIRM: Readonly<Record<ConfirmationName, string>> = {
 };
 
 function confirmationBlockers({ campaign }: PreflightFacts): PreflightFinding[] {
-  if (METHOD_KIND[campaign.method] !== 'ucontact') return [];
-  const needed: ConfirmationName[] = campaign.vendorDecides
-    ? ['scheduleInsideOurs']
-    : ['dialerRetriesZero', 'scheduleInsideOurs', 'dispositionsActOnNothing'];
-  return needed
-    .filter((name) => campaign.confirmations[name] === undefined)
-    .map((name) => finding('confirmation_missing', CONFIRM[name], `confirmations.${name}`));
+  return missingConfirmations(campaign).map((name) =>
+    finding('confirmation_missing', CONFIRM[name], `confirmations.${name}`),
+  );
 }
 
 function respoolFindings({ campaign, respoolRules }: PreflightFacts): PreflightFinding[] {
   if (campaign.vendorDecides) return [];
-  return respoolWarnings(respoolRules).map(({ result, message }) =>
-    finding('respool', `${result}: ${message}`, 'respoolRuleSetId'),
+  return respoolWarnings(respoolRules).map(({ result, code, message }) =>
+    finding('respool', `${result}: ${message}`, 'respoolRuleSetId', { result, reason: code }),
   );
 }
 
@@ -148,23 +169,33 @@ function openingWarnings({ campaign, rows, now }: PreflightFacts): PreflightFind
   const { dialing, contacting, timeZone, startAt } = campaign;
   if (rows.zones.length === 0 || (startAt !== null && startAt > now)) return [];
   const centre = openness(dialing.week, timeZone, dialing.holidays, now);
-  if (!centre.open) return closedNow('The dialing hours are closed', centre.opensAt);
+  if (!centre.open) return closedNow('dialing_hours', centre.opensAt);
   const people = rows.zones.map((zones) => opennessInAll(contacting.week, zones, contacting.holidays, now));
   if (people.some((answer) => answer.open)) return [];
   const openings = people.flatMap((answer) =>
     answer.open || answer.opensAt === null ? [] : [answer.opensAt],
   );
   const next = openings.length === 0 ? null : new Date(Math.min(...openings.map((at) => at.getTime())));
-  return closedNow('None of these contacts may be called at this hour', next);
+  return closedNow('contacting_hours', next);
 }
 
-const closedNow = (why: string, next: Date | null): PreflightFinding[] => [
-  finding('nobody_now', next === null ? `${why}.` : `${why}; the next opening is ${next.toISOString()}.`),
-];
+const CLOSED_NOW = {
+  dialing_hours: 'The dialing hours are closed',
+  contacting_hours: 'None of these contacts may be called at this hour',
+} as const;
+
+function closedNow(reason: keyof typeof CLOSED_NOW, next: Date | null): PreflightFinding[] {
+  const why = CLOSED_NOW[reason];
+  if (next === null) return [finding('nobody_now', `${why}.`, null, { reason })];
+  const opensAt = next.toISOString();
+  return [finding('nobody_now', `${why}; the next opening is ${opensAt}.`, null, { reason, opensAt })];
+}
 
 function rivalWarnings({ rows }: PreflightFacts): PreflightFinding[] {
   return rows.rivals.map((name) =>
-    finding('list_shared', `The running campaign "${name}" works one of these lists too.`, 'listIds'),
+    finding('list_shared', `The running campaign "${name}" works one of these lists too.`, 'listIds', {
+      campaign: name,
+    }),
   );
 }
 
@@ -183,16 +214,22 @@ function arrowWarnings({ campaign }: PreflightFacts): PreflightFinding[] {
   if (METHOD_KIND[campaign.method] !== 'ucontact') return [];
   const name = vendorCampaignOf(campaign);
   const isProgressive = campaign.vendorSettings['isProgressive'] === true;
-  const odd = (message: string) => [finding('arrow_odd', message, 'vendorSettings.vendorCampaign')];
+  const odd = (reason: string, message: string) => [
+    finding('arrow_odd', message, 'vendorSettings.vendorCampaign', { campaign: name, reason }),
+  ];
   if (isProgressive && !name.endsWith('->')) {
-    return odd('A progressive dialer’s campaign ends in "->"; this one does not.');
+    return odd(
+      'progressive_without_arrow',
+      'A progressive dialer’s campaign ends in "->"; this one does not.',
+    );
   }
   if (!isProgressive && name.endsWith('->')) {
     return odd(
+      'arrow_without_progressive',
       'Campaigns that end in "->" belong to progressive or preview dialers, which want an agent with each contact.',
     );
   }
   return name.endsWith('<-') || name.endsWith('->')
     ? []
-    : odd('Only voice broadcasts have a campaign without an arrow; check the name.');
+    : odd('no_arrow', 'Only voice broadcasts have a campaign without an arrow; check the name.');
 }

@@ -6,6 +6,7 @@ import { CancelImport } from './cancel-import.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
+import { ContactSearchRepository } from './contact-search.repository.js';
 import { ContactTimeline } from './contact-timeline.js';
 import { ContactTimelineRepository } from './contact-timeline.repository.js';
 import { ContactsController } from './contacts.controller.js';
@@ -38,6 +39,7 @@ import { StartImport } from './start-import.js';
     CancelImport,
     ContactListsRepository,
     ContactListsService,
+    ContactSearchRepository,
     ContactTimeline,
     ContactTimelineRepository,
     ContactsRepository,

@@ -1,7 +1,7 @@
 import type { CampaignState, SpoolState } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { ContactSearch } from './contact-search.js';
+import { withExternalId } from './contact-search.repository.js';
 
 export interface ContactNumberRow {
   readonly position: number;
@@ -52,7 +52,6 @@ export interface ContactFilter {
   readonly listId: string | null;
   readonly e164: string | null;
   readonly externalId: string | null;
-  readonly search: ContactSearch | null;
   readonly after: string | null;
   readonly take: number;
 }
@@ -85,54 +84,33 @@ const SELECT = `
 
 const IN_LIST = 'contact.list_id = $1::uuid';
 const WITH_NUMBER = 'contact.id in (select contact_id from phone_number where e164 = $2::text)';
-
-// Inside a list its own index serves; over all lists the person's key does, which an external id makes.
-const WITH_EXTERNAL_ID = (place: string) => `
-  select found.id from contact found where found.list_id = $1::uuid and found.external_id = ${place}::text
-  union all
-  select found.id from person_key key join contact found on found.person_id = key.person_id
-  where $1::uuid is null and key.key = 'x:' || ${place}::text and found.external_id = ${place}::text`;
-
-const NAMED = `
-  select found.id from contact found
-  where found.name is not null and name_words(found.name) @@ $7::tsquery
-    and ($1::uuid is null or found.list_id = $1::uuid) and ($4::uuid is null or found.id > $4::uuid)
-  order by found.id limit $5::int`;
-
-const NOBODY = 'select null::uuid where $7::text is not null';
-
-// Everything that the words may mean, each by its own index.
-const found = ({ names }: ContactSearch) => `contact.id in (
-  select contact_id from phone_number where e164 = any($6::text[])
-  union (${WITH_EXTERNAL_ID('$8')})
-  union (${names === null ? NOBODY : NAMED}))`;
-
-/** Nobody waits longer for a search; a common beginning of a name can match a large part of a large list. */
-const SEARCH_TIMEOUT_MS = 5_000;
+const WITH_EXTERNAL_ID = `contact.id in (${withExternalId({ list: '$1', externalId: '$3' })})`;
 
 @Injectable()
 export class ContactsRepository {
   constructor(private readonly database: Database) {}
 
   async list(filter: ContactFilter): Promise<ContactRow[]> {
-    const { search } = filter;
     // Each condition only when it is asked for, so that its index is used.
     const conditions = [
       filter.listId === null ? '$1::uuid is null' : IN_LIST,
       filter.e164 === null ? '$2::text is null' : WITH_NUMBER,
-      filter.externalId === null ? '$3::text is null' : `contact.id in (${WITH_EXTERNAL_ID('$3')})`,
+      filter.externalId === null ? '$3::text is null' : WITH_EXTERNAL_ID,
       filter.after === null ? '$4::uuid is null' : 'contact.id > $4::uuid',
     ];
-    const parameters: unknown[] = [filter.listId, filter.e164, filter.externalId, filter.after, filter.take];
-    if (search !== null) {
-      conditions.push(found(search));
-      parameters.push(search.numbers, search.names, search.externalId);
-    }
-    const sql = `${SELECT} where ${conditions.join(' and ')} order by contact.id limit $5::int`;
-    return this.database.sqlTransaction(async (client) => {
-      await client.query(`set local statement_timeout = ${SEARCH_TIMEOUT_MS}`);
-      return (await client.query<ContactRow>(sql, parameters)).rows;
-    });
+    const { rows } = await this.database.pool.query<ContactRow>(
+      `${SELECT} where ${conditions.join(' and ')} order by contact.id limit $5::int`,
+      [filter.listId, filter.e164, filter.externalId, filter.after, filter.take],
+    );
+    return rows;
+  }
+
+  async listByIds(ids: readonly string[]): Promise<ContactRow[]> {
+    const { rows } = await this.database.pool.query<ContactRow>(
+      `${SELECT} where contact.id = any($1::uuid[]) order by contact.id`,
+      [ids],
+    );
+    return rows;
   }
 
   async find(id: string): Promise<ContactRow | null> {

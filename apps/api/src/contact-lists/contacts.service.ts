@@ -4,7 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
-import { type ContactSearch, readSearch } from './contact-search.js';
+import { isOutOfTime } from '../database/database-errors.js';
+import { readSearch } from './contact-search.js';
+import { ContactSearchRepository } from './contact-search.repository.js';
 import { type ContactRow, ContactsRepository } from './contacts.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
 
@@ -12,6 +14,7 @@ import { ContactListsService } from './contact-lists.service.js';
 export class ContactsService {
   constructor(
     private readonly contacts: ContactsRepository,
+    private readonly searches: ContactSearchRepository,
     private readonly lists: ContactListsService,
   ) {}
 
@@ -42,23 +45,41 @@ export class ContactsService {
     return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
   }
 
-  private async search(text: string, country: string | null): Promise<ContactSearch> {
-    return readSearch(text, country === null ? await this.lists.listCountries() : [country]);
-  }
-
   private async page(listId: string | null, query: ContactQuery): Promise<Page<ContactView>> {
     const country = query.country ?? null;
-    const rows = await this.contacts.list({
-      listId,
-      e164: query.number === undefined ? null : toE164(query.number, country),
-      externalId: query.externalId ?? null,
-      search: query.search === undefined ? null : await this.search(query.search, country),
-      after: decodeIdCursor(query.cursor),
-      take: query.limit + 1,
-    });
+    const after = decodeIdCursor(query.cursor);
+    const take = query.limit + 1;
+    const { search } = query;
+    const rows =
+      search === undefined
+        ? await this.contacts.list({
+            listId,
+            e164: query.number === undefined ? null : toE164(query.number, country),
+            externalId: query.externalId ?? null,
+            after,
+            take,
+          })
+        : await this.found(search, country, { listId, after, take });
     const page = toPage(rows, query.limit, (row) => [row.id]);
     return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
   }
+
+  private async found(
+    text: string,
+    country: string | null,
+    page: Parameters<ContactSearchRepository['find']>[1],
+  ): Promise<ContactRow[]> {
+    const countries = country === null ? await this.lists.listCountries() : [country];
+    const ids = await this.searches.find(readSearch(text, countries), page).catch(explainTooWide);
+    return this.contacts.listByIds(ids);
+  }
+}
+
+function explainTooWide(error: unknown): never {
+  if (!isOutOfTime(error)) throw error;
+  throw new AppError('contact.search_too_wide', 'Too many contacts match: write more of the name.', {
+    issues: [{ path: 'search', message: 'Write more of the name.' }],
+  });
 }
 
 function toE164(number: string, country: string | null): string {

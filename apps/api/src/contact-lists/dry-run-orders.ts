@@ -31,4 +31,10 @@ export class DryRunOrders {
       await this.jobs.enqueue(transaction, 'contact-list.dry-run', { dryRunId: run.id }, limits);
     });
   }
+
+  /** False when it is over already. */
+  cancel(id: string): Promise<boolean> {
+    const at = this.clock.now();
+    return this.transactions.run((transaction) => this.dryRuns.cancel(transaction, id, at));
+  }
 }

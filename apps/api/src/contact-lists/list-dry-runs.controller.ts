@@ -80,6 +80,18 @@ export class ListDryRunsController {
     return asDownload(body, file);
   }
 
+  @Post(':dryRunId/commit')
+  @May('lists.import')
+  @HttpCode(202)
+  @Answers(202, listImportView, 'Makes the import that was tried: the same file, read in the same way.')
+  commit(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('dryRunId', uuidParam('dryRunId')) dryRunId: string,
+  ): Promise<ListImportView> {
+    return this.dryRuns.commit(actor, listId, dryRunId);
+  }
+
   @Post(':dryRunId/cancel')
   @May('lists.import')
   @HttpCode(200)

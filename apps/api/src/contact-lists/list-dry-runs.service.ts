@@ -5,7 +5,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import { TransactionRunner } from '../database/transaction-runner.js';
 import { FileStore } from '../files/file-store.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
@@ -13,6 +12,7 @@ import { toListImportView } from './list-import.mapper.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import type { ListImportRow } from './list-imports.repository.js';
 import { openRejects, type RejectsDownload } from './open-rejects.js';
+import { StartImport } from './start-import.js';
 import { watchImport } from './watch-import.js';
 
 /** Imports that are tried: the same counts and rejects, and nothing in the list. Nothing changes, so nothing is audited. */
@@ -22,8 +22,8 @@ export class ListDryRunsService {
     private readonly dryRuns: ListDryRunsRepository,
     private readonly lists: ContactListsService,
     private readonly orders: DryRunOrders,
+    private readonly imports: StartImport,
     private readonly files: FileStore,
-    private readonly transactions: TransactionRunner,
     private readonly clock: Clock,
   ) {}
 
@@ -46,11 +46,15 @@ export class ListDryRunsService {
     return openRejects(this.files, await this.getRow(listId, id));
   }
 
+  /** Makes the import that was tried. */
+  async commit(actor: Actor, listId: string, id: string): Promise<ListImportView> {
+    const list = await this.lists.getRow(listId);
+    return this.imports.startTried(actor, list, await this.getRow(listId, id));
+  }
+
   async cancel(listId: string, id: string): Promise<ListImportView> {
     const row = await this.getRow(listId, id);
-    const at = this.clock.now();
-    const isCancelled = await this.transactions.run((tx) => this.dryRuns.cancel(tx, row.id, at));
-    if (isCancelled) return this.get(listId, id);
+    if (await this.orders.cancel(row.id)) return this.get(listId, id);
     throw new AppError('import.not_cancellable', 'The dry run is over already.', { details: { id } });
   }
 

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ALTERNATIVE_INVALID, type ImportPhase, type ImportReport } from '@callspool/contracts';
-import type pg from 'pg';
 import type { Clock } from '../common/clock/clock.js';
 import { invariant } from '../common/errors/app-error.js';
 import type { Database } from '../database/database.service.js';
 import type { AnyTransaction } from '../database/statement.js';
+import type { SqlTransaction } from '../database/transaction-runner.js';
 import { CsvUnreadableError, readCsv } from '../files/csv-records.js';
 import type { FileStore } from '../files/file-store.js';
 import { utf8Source } from '../files/utf8-source.js';
@@ -163,14 +163,14 @@ class ImportRunner {
     }
   }
 
-  private async addContacts(client: pg.PoolClient, stage: StageTable, at: Date): Promise<void> {
+  private async addContacts(client: SqlTransaction, stage: StageTable, at: Date): Promise<void> {
     const { importId, listId } = this.started;
     await this.persons.unite(client, stage);
     await this.merge.insertContacts(client, stage, { listId, importId, at });
     await this.persons.addKeys(client);
   }
 
-  private async addToSpool(client: pg.PoolClient): Promise<void> {
+  private async addToSpool(client: SqlTransaction): Promise<void> {
     const { spool } = this.job;
     const united = await this.persons.moveMerged(client);
     await spool.addImport(client, this.started.importId);
@@ -179,7 +179,7 @@ class ImportRunner {
 
   /** Nothing is lost: each row that was read from the file is accepted or rejected. */
   private async counted(
-    client: pg.PoolClient,
+    client: SqlTransaction,
     stage: StageTable,
   ): Promise<{ counts: ImportCounts; report: ImportReport }> {
     const found = await this.reports.report(client, stage);
@@ -192,7 +192,7 @@ class ImportRunner {
   }
 
   private async writeRejects(
-    client: pg.PoolClient,
+    client: SqlTransaction,
     stage: StageTable,
     counts: ImportCounts,
   ): Promise<string | null> {

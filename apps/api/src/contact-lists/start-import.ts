@@ -11,7 +11,7 @@ import type { ContactListRow } from './contact-lists.repository.js';
 import { IMPORT_ATTEMPTS } from './import-job.js';
 import { ImportOptionsReader } from './import-options-reader.js';
 import { toListImportView } from './list-import.mapper.js';
-import { ListImportsRepository } from './list-imports.repository.js';
+import { type ListImportRow, ListImportsRepository } from './list-imports.repository.js';
 
 /** Takes the order to import an uploaded file; a job does it. */
 @Injectable()
@@ -26,12 +26,31 @@ export class StartImport {
   ) {}
 
   async start(actor: Actor, list: ContactListRow, request: StartImportRequest): Promise<ListImportView> {
+    const { file, options } = await this.options.read(request);
+    return this.order(actor, list, { file, options });
+  }
+
+  /** Makes the import that a dry run has tried, of the same file read in the same way. */
+  async startTried(actor: Actor, list: ContactListRow, dryRun: ListImportRow): Promise<ListImportView> {
+    if (dryRun.state !== 'done') {
+      throw new AppError('import.dry_run_not_done', `The dry run is ${dryRun.state}, not done.`, {
+        details: { id: dryRun.id },
+      });
+    }
+    const file = await this.options.findFile(dryRun.fileId);
+    return this.order(actor, list, { file, options: dryRun.options });
+  }
+
+  private async order(
+    actor: Actor,
+    list: ContactListRow,
+    { file, options }: Awaited<ReturnType<ImportOptionsReader['read']>>,
+  ): Promise<ListImportView> {
     if (list.archivedAt !== null) {
       throw new AppError('contact_list.archived', 'The list is archived: restore it first.', {
         details: { id: list.id },
       });
     }
-    const { file, options } = await this.options.read(request);
     const id = uuidv7();
     const at = this.clock.now();
     await this.transactions.run(async (transaction) => {

@@ -35,6 +35,10 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+/** Whether a statement was given up because it took longer than its time limit (57014, query cancelled). */
+export const isStatementTimeout = (error: unknown): boolean =>
+  chain(error).some((link) => link['code'] === '57014');
+
 /** Character not in repertoire, untranslatable character: a text that no column can hold, above all one with NUL. */
 const UNSTORABLE = new Set(['22021', '22P05']);
 
@@ -44,6 +48,10 @@ export function isUnstorableText(error: unknown): boolean {
     (link) => UNSTORABLE.has(String(link['code'])) || UNSTORABLE.has(String(link['originalCode'])),
   );
 }
+
+/** Whether a statement ran longer than its own limit allows (query_canceled). */
+export const isOutOfTime = (error: unknown): boolean =>
+  chain(error).some((link) => link['code'] === '57014' || link['originalCode'] === '57014');
 
 /** Name of the constraint a statement broke (unique, foreign key, check, exclusion), or null. */
 export function brokenConstraint(error: unknown): string | null {

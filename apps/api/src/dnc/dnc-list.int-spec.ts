@@ -36,12 +36,15 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 beforeEach(() => api.database.database.pool.query('delete from dnc_entry'));
 
-const add = async (value: string, rest: object = {}) =>
-  (
+// Entries of one moment have no order.
+const add = async (value: string, rest: object = {}) => {
+  clock.advance(1);
+  return (
     await manager.post<AddDncAnswer>('/dnc', {
       entries: [{ value, reason: 'Asked us to stop', ...rest }],
     })
   ).body;
+};
 const list = async (query = '') =>
   (await manager.get<Page<DncEntryView>>(`/dnc?${query}`)).body.items.map(({ value }) => value);
 const counts = async () => (await manager.get<DncCounts>('/dnc/counts')).body;
@@ -70,8 +73,8 @@ describe('the list of do-not-call entries', () => {
     expect(await list('expiry=never')).toHaveLength(3);
     expect(await list('search=3290')).toEqual(['+32900']);
     const now = clock.now().toISOString();
-    expect(await list(`from=${now}`)).toHaveLength(4);
-    expect(await list(`to=${now}`)).toEqual([]);
+    expect(await list(`from=${now}`)).toEqual(['+32470000003']);
+    expect(await list(`to=${now}`)).toHaveLength(3);
     expect((await manager.get('/dnc?state=gone')).status).toBe(400);
   });
 

@@ -77,8 +77,9 @@ export class DncListRepository {
     narrow(beginning(filter.reason), (place) => `lower(reason) like ${place}`);
     narrow(beginning(filter.addedBy), (place) => `lower(created_by) like ${place}`);
     if (filter.isDated !== null) conditions.push(`expires_at is ${filter.isDated ? 'not null' : 'null'}`);
-    narrow(filter.from, (place) => `created_at >= ${place}`);
-    narrow(filter.to, (place) => `created_at < ${place}`);
+    // The id tells when an entry was added, so a stretch of time is a range of it.
+    narrow(filter.from, (place) => `id >= uuid7_floor(${place}::timestamptz)`);
+    narrow(filter.to, (place) => `id < uuid7_floor(${place}::timestamptz)`);
     narrow(filter.after, (place) => `id < ${place}`);
     parameters.push(filter.take);
     const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;

@@ -27,6 +27,7 @@ export interface NewDncEntry {
 
 export interface DncAdded {
   readonly additionId: string;
+  readonly at: Date;
   /** In the order of the entries given; the same number twice gives the same row twice. */
   readonly entries: readonly DncOutcomeRow[];
   readonly alreadyPastGate: readonly AttemptPastGate[];
@@ -56,8 +57,8 @@ export class DncWriter {
     entries: readonly NewDncEntry[],
     options: { readonly importId?: string } = {},
   ): Promise<DncAdded> {
-    const rows = withoutRepeats(entries);
     const now = this.clock.now();
+    const rows = withoutRepeats(entries, now);
     const outcomes = await this.entries.add(tx, [...rows.values()], { by: actor.name, at: now });
     const changed = outcomes.filter((row) => row.outcome !== 'known');
     if (options.importId === undefined) await this.recordAdded(tx, actor, changed, rows);
@@ -93,6 +94,7 @@ export class DncWriter {
     await this.recalls.note(tx, notes, now);
     return {
       additionId,
+      at: now,
       entries: entries.map((entry) => byKey.get(entryKey(entry))).filter((row) => row !== undefined),
       alreadyPastGate: [...past.values()],
     };
@@ -177,13 +179,14 @@ function valuesThatHit(set: ReachedSet, number: string): readonly string[] {
 
 const entryKey = (entry: Reached): string => `${reachKey(entry)} ${entry.value}`;
 
-/** One row per scope, match and value; of repeats the one that lasts longest. */
-function withoutRepeats(entries: readonly NewDncEntry[]): Map<string, NewDncRow> {
+/** One row per scope, match and value; of repeats the one that lasts longest. Their ids are of this moment. */
+function withoutRepeats(entries: readonly NewDncEntry[], now: Date): Map<string, NewDncRow> {
   const rows = new Map<string, NewDncRow>();
   for (const entry of entries) {
     const key = entryKey(entry);
     const known = rows.get(key);
-    if (known === undefined || lastsLonger(entry, known)) rows.set(key, { id: uuidv7(), ...entry });
+    if (known === undefined || lastsLonger(entry, known))
+      rows.set(key, { id: uuidv7({ msecs: now.getTime() }), ...entry });
   }
   return rows;
 }

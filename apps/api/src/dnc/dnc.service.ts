@@ -44,6 +44,7 @@ export class DncService {
     const entries = this.check(request);
     const {
       additionId,
+      at,
       entries: outcomes,
       alreadyPastGate,
     } = await this.database
@@ -52,6 +53,7 @@ export class DncService {
     const count = (outcome: string) => outcomes.filter((row) => row.outcome === outcome).length;
     return {
       additionId,
+      at: at.toISOString(),
       entries: outcomes.map(({ id, value, outcome }) => ({ id, value: toNumber(value), outcome })),
       added: count('added'),
       extended: count('extended'),

@@ -40,6 +40,7 @@ export const campaignRecord = (changes: Partial<CampaignRecord> = {}): CampaignR
   endAt: null,
   vendorDecides: false,
   confirmations: {},
+  undecided: [],
   dispatch: null,
   policyVersion: 1,
   version: 1,

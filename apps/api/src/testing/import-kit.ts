@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database.service.js';
 import { DatabaseFileStore } from '../files/database-file-store.repository.js';
 import { ImportOptionsReader } from '../contact-lists/import-options-reader.js';
+import { ListDryRunsRepository } from '../contact-lists/list-dry-runs.repository.js';
 import { ListImportsRepository } from '../contact-lists/list-imports.repository.js';
 import { type ImportEnd, type ImportJob, runImport } from '../contact-lists/run-import.js';
 import { SpoolRepository } from '../spool/spool.repository.js';
@@ -18,6 +19,7 @@ export async function importKit() {
   const files = new DatabaseFileStore(database, clock);
   const spool = new Spool(new SpoolRepository(database), clock);
   const imports = new ListImportsRepository(database);
+  const dryRuns = new ListDryRunsRepository(database);
 
   async function createList(options: { country?: string; zone?: string | null } = {}): Promise<string> {
     const id = uuidv7();
@@ -35,10 +37,24 @@ export async function importKit() {
   }
 
   /** Stores the order to import, as the route does, and does not run it. */
-  async function order(
+  const order = (
     listId: string,
     content: string | Buffer,
     request: Partial<StartImportRequest> = {},
+  ): Promise<string> => orderIn(imports, listId, content, request);
+
+  /** The same for a dry run; run it with `isDryRun`. */
+  const orderDryRun = (
+    listId: string,
+    content: string | Buffer,
+    request: Partial<StartImportRequest> = {},
+  ): Promise<string> => orderIn(dryRuns, listId, content, request);
+
+  async function orderIn(
+    into: ListImportsRepository,
+    listId: string,
+    content: string | Buffer,
+    request: Partial<StartImportRequest>,
   ): Promise<string> {
     const fileId = await upload(content);
     const { file, options } = await new ImportOptionsReader(files).read({
@@ -50,7 +66,7 @@ export async function importKit() {
     });
     const id = uuidv7();
     const row = { id, listId, fileId, fileName: file.name, options, bytesTotal: file.size };
-    await database.sqlTransaction((tx) => imports.insert(tx, { ...row, createdBy: 'test', at: clock.now() }));
+    await database.sqlTransaction((tx) => into.insert(tx, { ...row, createdBy: 'test', at: clock.now() }));
     return id;
   }
 
@@ -63,8 +79,10 @@ export async function importKit() {
     spool,
     clock,
     imports,
+    dryRuns,
     createList,
     order,
+    orderDryRun,
     run,
     /** Rows of a query. */
     rows: async <T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> =>

@@ -28,12 +28,16 @@ const policyFields = {
   vendorDecides: z.boolean(),
 };
 
-const pacingFields = {
+export const pacingFields = {
   callsPerSecond: z.number().min(0.01).max(100),
   maxConcurrent: z.number().int().min(1).max(10_000),
   /** This campaign's share of its connection, against the weights of the others. */
   weight: z.number().int().min(1).max(1000),
 };
+
+/** What a draft may leave open: it stands on a proposal then, and does not start before somebody has chosen. */
+export const DRAFT_FIELDS = ['dialingHoursId', 'contactingHoursId', 'respoolRuleSetId'] as const;
+export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 /** The number shown to the person called, where the vendor lets us choose it. */
 const callerId = z.string().min(1).max(40).nullable();
@@ -43,6 +47,9 @@ const createFields = {
   connectionId: id,
   listIds: z.array(id).max(200).default([]),
   ...policyFields,
+  dialingHoursId: id.exactOptional(),
+  contactingHoursId: id.exactOptional(),
+  respoolRuleSetId: id.exactOptional(),
   groupId: policyFields.groupId.default(null),
   minGapSeconds: policyFields.minGapSeconds.default(300),
   startAt: policyFields.startAt.default(null),
@@ -87,6 +94,10 @@ export type UpdateCampaignRequest = z.infer<typeof updateCampaignRequest>;
 /** What a manager confirms of the dialer, because no operation of the vendor tells it. */
 export const CONFIRMATIONS = ['dialerRetriesZero', 'scheduleInsideOurs', 'dispositionsActOnNothing'] as const;
 export type ConfirmationName = (typeof CONFIRMATIONS)[number];
+
+/** Fields of a campaign that keep it a draft while they are open. */
+export const MISSING_FIELDS = ['listIds', ...DRAFT_FIELDS, 'confirmations'] as const;
+export type MissingField = (typeof MISSING_FIELDS)[number];
 
 const confirmation = z.object({ by: z.string(), at: instant });
 
@@ -158,6 +169,8 @@ export const campaignView = z
     endAt: instant.nullable(),
     vendorDecides: z.boolean(),
     confirmations: z.partialRecord(z.enum(CONFIRMATIONS), confirmation),
+    /** What has to be decided before it can start, by field; empty when nothing is left open. */
+    missing: z.array(z.enum(MISSING_FIELDS)),
     /** Connection and method can no longer change. */
     hasRun: z.boolean(),
     entries: spoolCounts,
@@ -210,11 +223,36 @@ export const archivedCampaign = campaignView
   .meta({ id: 'ArchivedCampaign' });
 export type ArchivedCampaign = z.infer<typeof archivedCampaign>;
 
-/** `field` is what to mend, null when it lies outside the campaign. */
+export const PREFLIGHT_CODES = [
+  'undecided',
+  'no_contacts',
+  'list_archived',
+  'zones_unknown',
+  'ended',
+  'hours_never_open',
+  'connection_archived',
+  'connection_disabled',
+  'connection_untested',
+  'connection_failing',
+  'vendor_campaign_unknown',
+  'confirmation_missing',
+  'respool',
+  'nobody_now',
+  'list_shared',
+  'list_inactive',
+  'arrow_odd',
+] as const;
+export type PreflightCode = (typeof PREFLIGHT_CODES)[number];
+
+/**
+ * `field` is what to mend, null when it lies outside the campaign. `details` are the values of the message, for whoever
+ * says it in another language: names as they are, moments as ISO instants, `reason` where one code has several.
+ */
 export const preflightFinding = z.object({
-  code: z.string(),
+  code: z.enum(PREFLIGHT_CODES),
   message: z.string(),
   field: z.string().nullable(),
+  details: z.record(z.string(), z.string()),
 });
 export type PreflightFinding = z.infer<typeof preflightFinding>;
 

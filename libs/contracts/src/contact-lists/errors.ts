@@ -5,9 +5,11 @@ export const CONTACT_LIST_ERRORS = {
   'contact_list.in_use': 409,
   'contact.not_found': 404,
   'contact.number_invalid': 422,
+  'contact.search_too_wide': 422,
   'import.not_found': 404,
   'import.mapping_invalid': 422,
   'import.file_unreadable': 422,
   'import.not_cancellable': 409,
+  'import.dry_run_not_done': 409,
   'import.no_rejects': 404,
 } as const satisfies Record<string, number>;

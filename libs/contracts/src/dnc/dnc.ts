@@ -86,6 +86,8 @@ export type DncOutcome = (typeof DNC_OUTCOMES)[number];
 export const addDncAnswer = z.object({
   /** What was added together; its recalls are listed by it. */
   additionId: id,
+  /** From this moment on no attempt to these numbers passes the send gate. */
+  at: instant,
   /** In the order of the request. `known`: a live entry says at least as much already. */
   entries: z.array(z.object({ id, value: z.string(), outcome: z.enum(DNC_OUTCOMES) })),
   added: z.number().int(),

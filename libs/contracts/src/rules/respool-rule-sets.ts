@@ -2,6 +2,7 @@ import {
   MAX_RESPOOL_DELAY_SECONDS,
   MAX_RESPOOL_TRIES,
   MIN_RESPOOL_DELAY_SECONDS,
+  RESPOOL_WARNINGS,
   RESULTS,
 } from '@callspool/domain';
 import { z } from 'zod';
@@ -40,7 +41,9 @@ export const respoolRuleSetView = z
     id,
     name: z.string(),
     rules: z.array(respoolRule),
-    warnings: z.array(z.object({ result: z.enum(RESULTS), message: z.string() })),
+    warnings: z.array(
+      z.object({ result: z.enum(RESULTS), code: z.enum(RESPOOL_WARNINGS), message: z.string() }),
+    ),
     version: z.number().int(),
     createdAt: instant,
     updatedAt: instant,

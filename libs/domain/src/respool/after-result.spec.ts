@@ -159,21 +159,25 @@ describe('the default rules', () => {
 });
 
 describe('respoolWarnings', () => {
-  it.each<[Partial<RespoolRule>, RegExp]>([
-    [{ delaySeconds: 59 }, /same person is called again/],
-    [{ delaySeconds: 0 }, /outside 1 second to 90 days/],
-    [{ delaySeconds: 90 * 86_400 + 1 }, /outside 1 second to 90 days/],
-    [{ maxTries: 51 }, /outside 0 to 50/],
-    [{ result: 'REJECTED' }, /rejected the call/],
-  ])('warns of %j', (changes, message) => {
+  it.each<[Partial<RespoolRule>, string, RegExp]>([
+    [{ delaySeconds: 59 }, 'hasty', /same person is called again/],
+    [{ delaySeconds: 0 }, 'delay_out_of_bounds', /outside 1 second to 90 days/],
+    [{ delaySeconds: 90 * 86_400 + 1 }, 'delay_out_of_bounds', /outside 1 second to 90 days/],
+    [{ maxTries: 51 }, 'tries_out_of_bounds', /outside 0 to 50/],
+    [{ result: 'REJECTED' }, 'rejected_again', /rejected the call/],
+  ])('warns of %j', (changes, code, message) => {
     expect(respoolWarnings([rule(changes)])).toEqual([
-      { result: changes.result ?? 'BUSY', message: expect.stringMatching(message) },
+      { result: changes.result ?? 'BUSY', code, message: expect.stringMatching(message) },
     ]);
   });
 
   it('warns of a second rule for one result', () => {
     expect(respoolWarnings([rule(), rule()])).toEqual([
-      { result: 'BUSY', message: 'An earlier rule for the same result is used instead of this one.' },
+      {
+        result: 'BUSY',
+        code: 'shadowed',
+        message: 'An earlier rule for the same result is used instead of this one.',
+      },
     ]);
   });
 

@@ -6,39 +6,58 @@ import {
   type RespoolRule,
 } from './respool-rule.js';
 
+export const RESPOOL_WARNINGS = [
+  'delay_out_of_bounds',
+  'hasty',
+  'tries_out_of_bounds',
+  'shadowed',
+  'rejected_again',
+] as const;
+
 export interface RespoolWarning {
   readonly result: Result;
+  readonly code: (typeof RESPOOL_WARNINGS)[number];
   readonly message: string;
 }
 
+type Finding = Omit<RespoolWarning, 'result'>;
+
 const HASTY_BELOW_SECONDS = 60;
 
-function messagesFor(rule: RespoolRule, index: number, rules: readonly RespoolRule[]): string[] {
-  const messages: string[] = [];
+function findingsFor(rule: RespoolRule, index: number, rules: readonly RespoolRule[]): Finding[] {
+  const findings: Finding[] = [];
+  const add = (code: Finding['code'], message: string): void => {
+    findings.push({ code, message });
+  };
   const { delaySeconds, maxTries } = rule;
   if (!(delaySeconds >= MIN_RESPOOL_DELAY_SECONDS && delaySeconds <= MAX_RESPOOL_DELAY_SECONDS)) {
-    messages.push(
+    add(
+      'delay_out_of_bounds',
       `A delay of ${delaySeconds} s lies outside 1 second to 90 days; the nearest bound is used.`,
     );
   } else if (delaySeconds < HASTY_BELOW_SECONDS) {
-    messages.push(
+    add(
+      'hasty',
       `After ${delaySeconds} s the same person is called again; most people take that as harassment.`,
     );
   }
   if (!(maxTries >= 0 && maxTries <= MAX_RESPOOL_TRIES)) {
-    messages.push(`${maxTries} tries lie outside 0 to ${MAX_RESPOOL_TRIES}; the nearest bound is used.`);
+    add(
+      'tries_out_of_bounds',
+      `${maxTries} tries lie outside 0 to ${MAX_RESPOOL_TRIES}; the nearest bound is used.`,
+    );
   }
   if (rules.findIndex((other) => other.result === rule.result) < index) {
-    messages.push('An earlier rule for the same result is used instead of this one.');
+    add('shadowed', 'An earlier rule for the same result is used instead of this one.');
   }
   if (rule.result === 'REJECTED' && maxTries > 0) {
-    messages.push('Somebody who rejected the call will be called again.');
+    add('rejected_again', 'Somebody who rejected the call will be called again.');
   }
-  return messages;
+  return findings;
 }
 
 /** What a manager should know before saving these rules; none of it forbids them. */
 export const respoolWarnings = (rules: readonly RespoolRule[]): RespoolWarning[] =>
   rules.flatMap((rule, index) =>
-    messagesFor(rule, index, rules).map((message) => ({ result: rule.result, message })),
+    findingsFor(rule, index, rules).map((finding) => ({ result: rule.result, ...finding })),
   );

@@ -21,7 +21,7 @@ import { CampaignFilters } from './campaign-filters';
 import { CampaignViews } from './campaign-views';
 import { CampaignsEmpty } from './campaigns-empty';
 import { CampaignsFoot } from './campaigns-foot';
-import { ConfirmAct } from './confirm-act';
+import { ConfirmAct } from '../../../../components/campaigns/confirm-act';
 import { Refusals } from './refusals';
 import { useCampaignActs } from '../../../../hooks/use-campaign-acts';
 import { useCampaignColumns } from './use-campaign-columns';

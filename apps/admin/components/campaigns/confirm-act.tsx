@@ -4,10 +4,10 @@ import type { CampaignRow } from '@callspool/contracts';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { doneOf } from '../../../../components/campaigns/campaign-state';
-import { Confirm } from '../../../../components/ui/confirm';
-import { Consequences } from '../../../../components/ui/consequences';
-import { type CampaignAct, openCallbacks } from '../../../../lib/api/campaign-acts';
+import { doneOf } from './campaign-state';
+import { Confirm } from '../ui/confirm';
+import { Consequences } from '../ui/consequences';
+import { type CampaignAct, openCallbacks } from '../../lib/api/campaign-acts';
 
 /** From so many open contacts on, their number is to be written. */
 const MANY = 1_000;
