@@ -12,6 +12,8 @@ export const CAMPAIGNS = 500;
 export const LARGE_LIST = 'The large list';
 export const LARGE_CAMPAIGN = 'Campaign 0001';
 const SMALL_LIST_CONTACTS = 200;
+/** Belgian mobile numbers begin here. */
+const FIRST_MOBILE = 470_000_000;
 const ATTEMPTS_PER_CAMPAIGN = 400;
 const RECORDS = 100_000;
 
@@ -59,7 +61,12 @@ export async function seedScreens(url: string, contacts: number): Promise<Screen
     say(
       `screens: writing ${contacts} contacts, ${CAMPAIGNS} campaigns, their entries, attempts and call records`,
     );
-    const large = await seedCampaign(kit.database, { contacts, name: LARGE_CAMPAIGN, ready: false });
+    const large = await seedCampaign(kit.database, {
+      contacts,
+      name: LARGE_CAMPAIGN,
+      ready: false,
+      firstNumber: FIRST_MOBILE,
+    });
     await pool.query('update contact_list set name = $2 where id = $1', [large.listId, LARGE_LIST]);
     await pool.query(
       `update contact set name = 'Contact ' || lpad(line_number::text, 7, '0') where list_id = $1`,
@@ -69,7 +76,7 @@ export async function seedScreens(url: string, contacts: number): Promise<Screen
       contacts: SMALL_LIST_CONTACTS,
       connectionId: large.connectionId,
       name: 'The small list’s own',
-      firstNumber: 100_000_000,
+      firstNumber: FIRST_MOBILE + 9_000_000,
     });
     await pool.query(MORE_CAMPAIGNS, [large.campaignId, CAMPAIGNS - 1]);
     await pool.query(THEIR_LIST + ' and id <> $3', [large.campaignId, small.listId, small.campaignId]);

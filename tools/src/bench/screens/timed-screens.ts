@@ -10,6 +10,8 @@ export interface TimedScreen {
 }
 
 const FIRST_CONTACT = 'Contact 0000001';
+/** Of whichever contacts come first. */
+const ANY_CONTACT = 'Contact 0';
 
 /** The screens that a large desk could make slow; the newest campaign has the highest number. */
 export const timedScreens = ({ campaignId, listId, contactId }: ScreensData): TimedScreen[] => [
@@ -17,9 +19,9 @@ export const timedScreens = ({ campaignId, listId, contactId }: ScreensData): Ti
   { name: 'campaigns', path: '/campaigns', shows: 'Campaign 0', isTable: true },
   { name: 'campaign', path: `/campaigns/${campaignId}`, shows: LARGE_CAMPAIGN },
   { name: 'campaign-diagnostics', path: `/campaigns/${campaignId}/diagnostics`, shows: LARGE_CAMPAIGN },
-  { name: 'campaign-spool', path: `/campaigns/${campaignId}/spool`, shows: FIRST_CONTACT, isTable: true },
+  { name: 'campaign-spool', path: `/campaigns/${campaignId}/spool`, shows: ANY_CONTACT, isTable: true },
   { name: 'lists', path: '/lists', shows: LARGE_LIST },
-  { name: 'list', path: `/lists/${listId}`, shows: FIRST_CONTACT, isTable: true },
+  { name: 'list', path: `/lists/${listId}`, shows: ANY_CONTACT, isTable: true },
   { name: 'list-zones', path: `/lists/${listId}/zones`, shows: LARGE_LIST },
   { name: 'list-history', path: `/lists/${listId}/history`, shows: LARGE_LIST },
   { name: 'contacts', path: '/contacts?search=Contact%200000001', shows: FIRST_CONTACT },
