@@ -6,7 +6,10 @@ test('a dialer is connected, tested, mended and removed', async ({ page, stack, 
   test.setTimeout(90_000);
   await signIn(page);
   await page.goto(`${stack.adminUrl}/connections/new`);
-  await page.getByText('IEXPBX', { exact: true }).click();
+  await expect(async () => {
+    await page.getByText('IEXPBX', { exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Settings of IEXPBX' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByLabel('Name', { exact: true }).fill('E2E exchange');
   await page.getByLabel('Address', { exact: true }).fill(simulators.iexpbxUrl);
   await page.getByLabel('User name of its API').fill(VENDOR_LOGIN.username);
