@@ -5,6 +5,7 @@ import {
   Input,
   InputWrapper,
   type MantineColorsTuple,
+  Modal,
 } from '@mantine/core';
 
 const cobalt: MantineColorsTuple = [
@@ -117,6 +118,7 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: (_theme, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
     }),
+    Modal: Modal.extend({ styles: { title: { fontSize: 15, fontWeight: 600, lineHeight: '24px' } } }),
     InputWrapper: InputWrapper.extend({
       styles: { label: { fontWeight: 500, marginBottom: 6 }, error: { marginTop: 6, fontSize: 12 } },
     }),

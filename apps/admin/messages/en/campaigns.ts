@@ -154,7 +154,7 @@ export const campaigns = {
     act: '{count, plural, one {Remove it} other {Remove # drafts}}',
   },
   consequences: {
-    open: 'contacts not handled yet go back to their lists',
+    open: 'contacts not handled yet are not called any more; they stay in their lists',
     inFlight: 'calls are in flight; they end on their own and are still recorded',
     callbacks: 'callbacks promised to people will not happen',
   },

@@ -157,7 +157,7 @@ export const campaigns: Texts<typeof english> = {
     act: '{count, plural, one {Quitar el borrador} other {Quitar # borradores}}',
   },
   consequences: {
-    open: 'contactos aún sin tratar vuelven a sus listas',
+    open: 'contactos aún sin tratar ya no se llaman; quedan en sus listas',
     inFlight: 'llamadas están en curso; terminan solas y se registran',
     callbacks: 'llamadas prometidas a personas no se harán',
   },
