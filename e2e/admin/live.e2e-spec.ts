@@ -30,21 +30,6 @@ test.describe('the live screen', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('cuts one call, after asking about that very call', async ({ page, stack, simulators, signIn }) => {
-    await simulators.ask('/calls', { src: '905551112233', queue: '630' });
-    await signIn(page);
-    await page.goto(`${stack.adminUrl}/live`);
-    await page.getByRole('button', { name: /^Hang up 905551112233 to/ }).click({ timeout: 20_000 });
-    const dialog = page.getByRole('dialog', { name: /^Hang up 905551112233 to .*\?$/ });
-    await expect(dialog).toContainText(NAME);
-    expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Hang up now' }).click();
-    await expect(dialog).toBeHidden();
-    await expect(page.getByRole('button', { name: /^Hang up 905551112233 to/ })).toBeHidden({
-      timeout: 15_000,
-    });
-  });
-
   test('can be frozen and goes live again, by key and by button', async ({ page, stack, signIn }) => {
     await signIn(page);
     await page.goto(`${stack.adminUrl}/live`);
