@@ -50,7 +50,7 @@ export function LiveTable<R extends LiveRowBase>({
                 {head}
               </th>
             ))}
-            <th scope="col" data-number style={{ width: 84 }}>
+            <th scope="col" data-number style={{ width: 68 }}>
               {t('age.age')}
             </th>
           </tr>

@@ -5,7 +5,7 @@ import type { StatusRow } from '../../lib/live/live-rows';
 import { CountCell, NameCell } from './live-cells';
 import { type LiveColumn, LiveTable } from './live-table';
 
-const NUMBERS = ['waiting', 'available', 'busy', 'wrapUp', 'paused', 'abandoned'] as const;
+const NUMBERS = ['waiting', 'available', 'busy', 'wrapUp', 'paused'] as const;
 const ON_PHONE: readonly string[] = ['waiting', 'available'];
 
 /** The dialers' own campaigns, in the dialers' words and counts. */
@@ -26,7 +26,7 @@ export function StatusTable({ rows }: { readonly rows: readonly StatusRow[] }) {
         ...NUMBERS.map((key): LiveColumn<StatusRow> => ({
           key,
           head: t(key),
-          width: 76,
+          width: 64,
           isNumber: true,
           isWide: !ON_PHONE.includes(key),
           cell: (row) => <CountCell value={row[key]} isLate={key === 'waiting'} />,

@@ -48,7 +48,6 @@ export interface StatusRow extends LiveRowBase {
   readonly wrapUp: number | null;
   readonly paused: number | null;
   readonly waiting: number | null;
-  readonly abandoned: number | null;
 }
 
 const text = (item: Item, field: string): string => {
@@ -145,7 +144,6 @@ export const statusRows = (board: LiveBoard): StatusRow[] =>
     wrapUp: count(item, 'agentsOnWrapUp'),
     paused: count(item, 'agentsPaused'),
     waiting: count(item, 'waiting'),
-    abandoned: count(item, 'abandoned'),
   })).sort((one, other) => one.campaign.localeCompare(other.campaign));
 
 export interface Figure {

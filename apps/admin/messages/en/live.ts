@@ -77,7 +77,6 @@ export const live = {
     busy: 'Talking',
     wrapUp: 'Wrap-up',
     paused: 'Paused',
-    abandoned: 'Aband.',
     empty: 'No dialer campaign has been shown yet.',
   },
 } as const;

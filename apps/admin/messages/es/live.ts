@@ -86,7 +86,6 @@ export const live: Texts<typeof english> = {
     busy: 'Hablan',
     wrapUp: 'Cierre',
     paused: 'Pausa',
-    abandoned: 'Aband.',
     empty: 'Aún no se ha mostrado ninguna campaña del marcador.',
   },
 };

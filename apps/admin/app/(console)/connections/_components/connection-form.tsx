@@ -2,6 +2,7 @@
 
 import { type ConnectionView, createConnectionRequest, updateConnectionRequest } from '@callspool/contracts';
 import { PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { FormFooter } from '../../../../components/forms/form-footer';
 import { ZoneSelect } from '../../../../components/forms/zone-select';
@@ -26,6 +27,7 @@ export function ConnectionForm({
 }) {
   const t = useTranslations('connections');
   const go = useGo();
+  const router = useRouter();
   const isReadOnly = !useMay()('connections.edit');
   const editing = useContractForm<ConnectionValues, ConnectionView>({
     schema: connection === null ? createConnectionRequest : updateConnectionRequest,
@@ -36,7 +38,8 @@ export function ConnectionForm({
         ? createConnection(toRequest(values))
         : updateConnection(connection.id, { ...toChange(values), version: connection.version }),
     renew: [['connections'], ['connection-names']],
-    onSaved: (saved) => connection === null && go(`/connections/${saved.id}`),
+    // What was written is saved, so nothing is asked on the way.
+    onSaved: (saved) => connection === null && router.push(`/connections/${saved.id}`),
   });
   const { form, submit } = editing;
   return (

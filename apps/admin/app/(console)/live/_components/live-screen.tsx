@@ -66,7 +66,7 @@ export function LiveScreen() {
       {isLost && <LostLine toldMs={board.toldMs} />}
       {board.connections.length > 1 && (
         <SegmentedControl
-          style={{ alignSelf: 'start' }}
+          style={{ alignSelf: 'start', flex: 'none', maxWidth: '100%', overflowX: 'auto' }}
           aria-label={t('which')}
           value={chosen}
           onChange={(value) => void choose(value === ALL ? null : value)}
