@@ -20,7 +20,7 @@ export function SignInForm() {
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: () => router.replace('/service'),
+    onSuccess: () => router.replace('/'),
     onError: () => password.current?.select(),
   });
 
