@@ -1,4 +1,4 @@
-import { type UseFormReturnType, useForm, schemaResolver } from '@mantine/form';
+import { type FormErrors, type UseFormReturnType, useForm, schemaResolver } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -24,6 +24,8 @@ export function useContractForm<V extends object, T>({
   toRequest = (values) => values,
   save,
   renew,
+  isQuiet = false,
+  emptyWord,
   onSaved,
 }: {
   readonly schema: z.ZodType;
@@ -32,19 +34,30 @@ export function useContractForm<V extends object, T>({
   readonly toRequest?: (values: V) => unknown;
   readonly save: (values: V) => Promise<T>;
   readonly renew: readonly (readonly unknown[])[];
+  /** What comes next says well enough that it was saved. */
+  readonly isQuiet?: boolean;
+  /** What is said beside a field that lacks a value, in place of the schema's own words. */
+  readonly emptyWord?: string;
   readonly onSaved?: (saved: T) => void;
 }): ContractForm<V> {
   const t = useTranslations('common');
   const queries = useQueryClient();
   const check = schemaResolver(schema, { sync: true });
-  const form = useForm<V>({ initialValues: initial, validate: (values) => check(toRequest(values)) });
+  const form = useForm<V>({
+    initialValues: initial,
+    validate: (values) => {
+      const request = toRequest(values);
+      const errors = check(request);
+      return emptyWord === undefined ? errors : sayEmpty(errors, request, emptyWord);
+    },
+  });
   useUnsavedGuard(form.isDirty());
   const change = useMutation({
     mutationFn: save,
     onSuccess: async (saved, values) => {
       form.resetDirty(values);
       form.clearErrors();
-      notifications.show({ message: t('saved'), autoClose: 2_000 });
+      if (!isQuiet) notifications.show({ message: t('saved'), autoClose: 2_000 });
       onSaved?.(saved);
       await Promise.all(renew.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
@@ -59,4 +72,19 @@ export function useContractForm<V extends object, T>({
     error: change.error,
     submit: form.onSubmit((values) => change.mutate(values)),
   };
+}
+
+/** The findings, those about a field without a value in other words. */
+function sayEmpty(errors: FormErrors, values: unknown, word: string): FormErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => {
+      const value: unknown = path
+        .split('.')
+        .reduce<unknown>(
+          (within, name) => (within as Record<string, unknown> | null | undefined)?.[name],
+          values,
+        );
+      return [path, value === null || value === undefined || value === '' ? word : message];
+    }),
+  );
 }

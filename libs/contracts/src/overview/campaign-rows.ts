@@ -4,7 +4,7 @@ import { campaignCondition, campaignStates, spoolCounts } from '../campaigns/cam
 import { DIALING_METHODS } from '../campaigns/vendor-settings.js';
 import { id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
-import { CONNECTION_KINDS, timeZone } from '../connections/connections.js';
+import { CONNECTION_KINDS, CONNECTION_STANDINGS, timeZone } from '../connections/connections.js';
 
 /** What a campaign did since a moment. */
 export const activitySum = z.object({
@@ -15,10 +15,6 @@ export const activitySum = z.object({
   settled: z.number().int(),
 });
 export type ActivitySum = z.infer<typeof activitySum>;
-
-/** How a connection is, as the last word of whoever used it tells. */
-export const CONNECTION_STANDINGS = ['answers', 'tries', 'down', 'off', 'unknown'] as const;
-export type ConnectionStanding = (typeof CONNECTION_STANDINGS)[number];
 
 /** A campaign as the table shows it. */
 export const campaignRow = z

@@ -11,7 +11,7 @@ import { ZoneSelect } from '../../../../components/forms/zone-select';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { useContractForm } from '../../../../hooks/use-save';
 import { allCampaignGroups, createCap, updateCap } from '../../../../lib/api/rules';
-import { CapSentence } from './cap-sentence';
+import { CapSentence } from '../../../../components/ui/cap-sentence';
 
 interface Values {
   readonly reach: CapView['reach'];

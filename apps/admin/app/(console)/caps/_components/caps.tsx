@@ -16,7 +16,7 @@ import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { campaignName } from '../../../../lib/api/names';
 import { allCampaignGroups, allCaps } from '../../../../lib/api/rules';
 import { CapDialog } from './cap-dialog';
-import { CapSentence } from './cap-sentence';
+import { CapSentence } from '../../../../components/ui/cap-sentence';
 
 const REACHES = ['everywhere', 'group', 'campaign'] as const;
 

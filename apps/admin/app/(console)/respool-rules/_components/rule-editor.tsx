@@ -4,7 +4,7 @@ import { NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { DurationInput } from '../../../../components/forms/duration-input';
 import { Panel } from '../../../../components/ui/panel';
-import { formatDuration } from '../../../../lib/format/duration';
+import { RuleWords } from '../../../../components/ui/rule-words';
 import { firstRule, type Result, type Rule } from './rules';
 
 /** The rule for one result: its parts to change, and what it says in words. */
@@ -110,19 +110,4 @@ function RuleFields({
       />
     </>
   );
-}
-
-function RuleWords({ result, rule }: { readonly result: Result; readonly rule: Rule | null }) {
-  const t = useTranslations('respool');
-  const name = t(`results.${result}`);
-  if (rule === null)
-    return result === 'INVALID_NUMBER' ? t('wordsInvalid') : t('wordsNone', { result: name });
-  return t('words', {
-    result: name,
-    delay: formatDuration(rule.delaySeconds),
-    number: t(rule.number).toLocaleLowerCase(),
-    times: rule.maxTries,
-    priority: rule.priority === undefined ? '' : t('wordsPriority', { priority: String(rule.priority) }),
-    then: t(rule.whenUsedUp).toLocaleLowerCase(),
-  });
 }

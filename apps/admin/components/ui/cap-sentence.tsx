@@ -2,8 +2,8 @@
 
 import type { CapView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
-import { formatDuration } from '../../../../lib/format/duration';
-import { zonePlace } from '../../../../lib/format/moment';
+import { formatDuration } from '../../lib/format/duration';
+import { zonePlace } from '../../lib/format/moment';
 
 /** A cap in words. */
 export function CapSentence({ cap }: { readonly cap: Pick<CapView, 'max' | 'scope' | 'window'> }) {
