@@ -27,11 +27,7 @@ export function SignInForm() {
   const [isSecond, setSecond] = useState(false);
   const attempt = useMutation({
     mutationFn: signIn,
-<<<<<<< HEAD
-    onSuccess: () => router.replace('/'),
-=======
     onSuccess: (answer) => ('secondStep' in answer ? setSecond(true) : router.replace(next)),
->>>>>>> main
     onError: () => password.current?.select(),
   });
 
