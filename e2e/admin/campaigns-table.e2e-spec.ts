@@ -145,6 +145,8 @@ test.describe('the table of campaigns', () => {
   for (const scheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
       test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
+        // Looks at every element, more than once.
+        test.slow();
         await page.emulateMedia({ colorScheme: scheme });
         await page.setViewportSize({ width, height: 844 });
         await signIn(page);
