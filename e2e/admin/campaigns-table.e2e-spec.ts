@@ -39,7 +39,7 @@ test.describe('the table of campaigns', () => {
     await theirs.goto('/campaigns');
     await expect(theirs.getByText(/^Live, \d s ago$/)).toBeVisible();
 
-    await rowOf(page, 'Renewals').getByRole('switch', { name: /Pause/ }).click();
+    await rowOf(page, 'Renewals').getByRole('switch', { name: /Pause/ }).press('Space');
     await expect(page.getByText(new RegExp(`Renewals ${KEY} is paused`))).toBeVisible();
     for (const seen of [page, theirs]) {
       await expect(rowOf(seen, 'Renewals')).toContainText('Paused');
@@ -47,7 +47,7 @@ test.describe('the table of campaigns', () => {
     }
     await rowOf(theirs, 'Renewals')
       .getByRole('switch', { name: /Resume/ })
-      .click();
+      .press('Space');
     await expect(rowOf(page, 'Renewals').getByRole('switch')).toBeChecked();
     await other.close();
   });
