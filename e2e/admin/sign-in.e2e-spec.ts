@@ -18,7 +18,8 @@ test.describe('sign-in', () => {
 
     await page.getByLabel('Password', { exact: true }).fill(stack.administrator.password);
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/service$/);
+    await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+    await page.goto('/service');
     await expect(page.getByRole('status')).toHaveText('Ready');
     for (const name of ['Process', 'Database', 'Database version', 'Job runner', 'Version']) {
       await expect(page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) })).toBeVisible();

@@ -5,6 +5,7 @@ import {
   Input,
   InputWrapper,
   type MantineColorsTuple,
+  Menu,
   Modal,
 } from '@mantine/core';
 
@@ -118,6 +119,8 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: (_theme, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
     }),
+    // The first item takes the focus; the placeholder that would is no child that a menu may have.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ styles: { title: { fontSize: 15, fontWeight: 600, lineHeight: '24px' } } }),
     InputWrapper: InputWrapper.extend({
       styles: { label: { fontWeight: 500, marginBottom: 6 }, error: { marginTop: 6, fontSize: 12 } },

@@ -147,13 +147,27 @@ function SearchBox({
   const t = useTranslations('common.filters');
   const input = useRef<HTMLInputElement>(null);
   const [written, setWritten] = useState(text);
+  const [seen, setSeen] = useState(text);
+  const [sent, setSent] = useState<string | null>(null);
+  // The address changed, and not by what was typed here: a link, a saved view, the way back. What stands there counts.
+  if (text !== seen) {
+    setSeen(text);
+    if (text !== sent) {
+      setWritten(text);
+      setSent(null);
+    }
+  }
   const latest = useRef(onText);
   useEffect(() => {
     latest.current = onText;
   });
   useEffect(() => {
-    if (written.trim() === text) return;
-    const timer = setTimeout(() => latest.current(written.trim() === '' ? null : written.trim()), TYPING_MS);
+    const wanted = written.trim();
+    if (wanted === text) return;
+    const timer = setTimeout(() => {
+      setSent(wanted);
+      latest.current(wanted === '' ? null : wanted);
+    }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [written, text]);
   useKeys([{ keys: '/', label: t('focus'), group: t('group'), run: () => input.current?.focus() }]);

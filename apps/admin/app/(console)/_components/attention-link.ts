@@ -40,7 +40,11 @@ export function attentionLink(item: AttentionItem): AttentionLink {
     case 'import_failed':
       return item.listId === null
         ? { href: '/dnc', act: 'dnc.read', word: 'import.act' }
-        : { href: `/lists/${item.listId}`, act: 'lists.read', word: 'import.act' };
+        : {
+            href: `/lists/${item.listId}/imports/${item.importId}`,
+            act: 'lists.read',
+            word: 'import.act',
+          };
     case 'callbacks_missed':
       return { href: '/callbacks?state=missed', act: 'callbacks.read', word: 'callbacks.act' };
   }

@@ -40,7 +40,11 @@ export function useCampaignColumns(
       sortKey: 'name',
       cell: (row) => (
         <TwoLines
-          first={<span className={styles.name}>{row.name}</span>}
+          first={
+            <span className={styles.name} title={row.name}>
+              {row.name}
+            </span>
+          }
           second={
             <>
               {row.vendorName !== null && <span className="mono">{row.vendorName}, </span>}
