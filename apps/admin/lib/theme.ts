@@ -1,11 +1,5 @@
-import {
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  Input,
-  InputWrapper,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { components } from './theme-components';
 
 const cobalt: MantineColorsTuple = [
   '#EFF3FE',
@@ -104,23 +98,8 @@ const violet: MantineColorsTuple = [
   '#3F1F61',
 ];
 
-const HEIGHTS: Readonly<Record<string, string>> = { xs: '28px', sm: '32px', md: '40px', lg: '48px' };
-const heightOf = (size: unknown): string => HEIGHTS[String(size ?? 'sm')] ?? '32px';
-
 export const theme = createTheme({
-  components: {
-    Button: Button.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({ root: { '--button-height': heightOf(props.size) } }),
-    }),
-    Input: Input.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
-    }),
-    InputWrapper: InputWrapper.extend({
-      styles: { label: { fontWeight: 500, marginBottom: 6 }, error: { marginTop: 6, fontSize: 12 } },
-    }),
-  },
+  components,
   colors: { cobalt, gray, dark, green, amber, cyan, red, violet },
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },

@@ -131,7 +131,9 @@ function ScheduleForm({
             all={all}
             value={values[`${layer}HoursId`]}
             error={form.errors[`${layer}HoursId`]}
-            isProposed={missing.includes(`${layer}HoursId`)}
+            isProposed={
+              missing.includes(`${layer}HoursId`) && values[`${layer}HoursId`] === campaign[`${layer}HoursId`]
+            }
             isDisabled={isFixed}
             onChange={(id) => form.setFieldValue(`${layer}HoursId`, id)}
           />

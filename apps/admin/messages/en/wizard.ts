@@ -60,6 +60,7 @@ export const wizard = {
       ucontact: 'Needs uContact; {name} is another kind of system.',
       iexpbx: 'Needs IEXPBX; {name} is another kind of system.',
     },
+    needsConnection: 'Choose a connection first.',
     settings: { ucontact: 'At the dialer', iexpbx: 'At the PBX' },
     settingsNote: 'Only what the method needs',
   },
@@ -305,8 +306,8 @@ export const wizard = {
     lists: '{lists, plural, one {# list:} other {# lists:}}',
     contacts:
       '{contacts, plural, one {# contact} other {# contacts}} in {lists, plural, one {# list:} other {# lists:}}',
-    dialing: 'Dials <hours></hours> in {place},',
-    contacting: 'and only while it is <hours></hours> for the person.',
+    hours:
+      'Dials <dialing></dialing> in {place}, and only while it is <contacting></contacting> for the person.',
     startsByHand: 'Starts when somebody starts it.',
     starts: 'Starts by itself <at></at>.',
     ends: 'Ends <at></at>.',
@@ -316,7 +317,7 @@ export const wizard = {
     vendorDecides: 'The dialer decides about retries; our respool rules are off.',
     rules:
       'Tries again by the rules “{name}”: {count, plural, =0 {no result is tried again.} one {# result is tried again.} other {# results are tried again.}}',
-    pace: 'At most {rate} calls per second and {lines, plural, one {# call} other {# calls}} at once.',
+    pace: 'At most {rate, plural, one {# call} other {# calls}} per second and {lines, plural, one {# call} other {# calls}} at once.',
     paceUnknown: 'How many attempts an hour that makes is not known yet: too few went through {name}.',
     paceKnown:
       'That makes at most {perHour, number} attempts an hour, held by {limit}. An attempt holds a line for {seconds} on average, by the last {attempts, number}.',

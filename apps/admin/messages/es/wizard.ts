@@ -65,6 +65,7 @@ export const wizard: Texts<typeof english> = {
       ucontact: 'Necesita uContact; {name} es otro tipo de sistema.',
       iexpbx: 'Necesita IEXPBX; {name} es otro tipo de sistema.',
     },
+    needsConnection: 'Elija antes una conexión.',
     settings: { ucontact: 'En el marcador', iexpbx: 'En la centralita' },
     settingsNote: 'Solo lo que el método necesita',
   },
@@ -312,8 +313,8 @@ export const wizard: Texts<typeof english> = {
     lists: '{lists, plural, one {# lista:} other {# listas:}}',
     contacts:
       '{contacts, plural, one {# contacto} other {# contactos}} en {lists, plural, one {# lista:} other {# listas:}}',
-    dialing: 'Marca <hours></hours> en {place},',
-    contacting: 'y solo mientras es <hours></hours> para la persona.',
+    hours:
+      'Marca <dialing></dialing> en {place}, y solo mientras es <contacting></contacting> para la persona.',
     startsByHand: 'Empieza cuando alguien la inicia.',
     starts: 'Empieza sola <at></at>.',
     ends: 'Termina <at></at>.',
@@ -323,7 +324,7 @@ export const wizard: Texts<typeof english> = {
     vendorDecides: 'El marcador decide sobre los reintentos; nuestras reglas están desactivadas.',
     rules:
       'Vuelve a intentar según las reglas «{name}»: {count, plural, =0 {ningún resultado se reintenta.} one {# resultado se reintenta.} other {# resultados se reintentan.}}',
-    pace: 'Como mucho {rate} llamadas por segundo y {lines, plural, one {# llamada} other {# llamadas}} a la vez.',
+    pace: 'Como mucho {rate, plural, one {# llamada} other {# llamadas}} por segundo y {lines, plural, one {# llamada} other {# llamadas}} a la vez.',
     paceUnknown: 'Aún no se sabe cuántos intentos por hora son: muy pocos han pasado por {name}.',
     paceKnown:
       'Son como mucho {perHour, number} intentos por hora, por {limit}. Un intento ocupa una línea {seconds} de media, según los últimos {attempts, number}.',
