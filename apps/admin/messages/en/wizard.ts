@@ -138,6 +138,12 @@ export const wizard = {
     fixed: 'In use; pause the campaign to take it out.',
     chooseOne: 'Choose at least one list.',
   },
+  moves: {
+    title: 'What saving moves',
+    now: '{count, plural, one {# contact may be called now} other {# contacts may be called now}}, {blocked, plural, one {# may not} other {# may not}}; before it was {before, number}.',
+    same: 'Nobody moves: {count, number} may be called now, as before.',
+    paused: 'Nothing is dialed while it is paused.',
+  },
   funnel: {
     title: 'From rows to calls',
     nothing: 'Choose a list to see whom it reaches.',
@@ -210,6 +216,9 @@ export const wizard = {
     there: 'There',
     day: 'Today, 00 to 24',
     left: 'Left today',
+    both: '{first} and {second}',
+    andMore: '{first} and {count, number} more zones',
+    several: 'several',
     hoursLeft: '{time} left',
     noneLeft: 'none left',
     others: '{count, plural, one {# more set of zones} other {# more sets of zones}}',

@@ -143,6 +143,12 @@ export const wizard: Texts<typeof english> = {
     fixed: 'En uso; pause la campaña para quitarla.',
     chooseOne: 'Elija al menos una lista.',
   },
+  moves: {
+    title: 'Qué cambia al guardar',
+    now: '{count, plural, one {A # contacto se le puede llamar ahora} other {A # contactos se les puede llamar ahora}}, {blocked, plural, one {a # no} other {a # no}}; antes eran {before, number}.',
+    same: 'Nadie cambia: a {count, number} se les puede llamar ahora, como antes.',
+    paused: 'Mientras está en pausa no se marca nada.',
+  },
   funnel: {
     title: 'De filas a llamadas',
     nothing: 'Elija una lista para ver a quién alcanza.',
@@ -217,6 +223,9 @@ export const wizard: Texts<typeof english> = {
     there: 'Allí',
     day: 'Hoy, de 00 a 24',
     left: 'Queda hoy',
+    both: '{first} y {second}',
+    andMore: '{first} y {count, number} zonas más',
+    several: 'varias',
     hoursLeft: 'quedan {time}',
     noneLeft: 'nada más',
     others: '{count, plural, one {# conjunto más de zonas} other {# conjuntos más de zonas}}',
