@@ -7,7 +7,7 @@ import { percentOf } from '../lib/format/percent';
 export function useNumber() {
   const locale = FORMAT_LOCALES[useLocale()];
   return useMemo(() => {
-    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'always' });
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     return {
       whole: (value: number): string => whole.format(value),

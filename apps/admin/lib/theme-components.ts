@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, InputWrapper, Radio, Switch } from '@mantine/core';
+import { Button, Checkbox, Input, InputWrapper, Modal, Radio, Switch } from '@mantine/core';
 
 const HEIGHTS: Readonly<Record<string, string>> = { xs: '28px', sm: '32px', md: '40px', lg: '48px' };
 const heightOf = (size: unknown): string => HEIGHTS[String(size ?? 'sm')] ?? '32px';
@@ -23,6 +23,7 @@ export const components = {
       error: { marginTop: 6, fontSize: 12 },
     },
   }),
+  Modal: Modal.extend({ styles: { title: { fontSize: 15, fontWeight: 600, lineHeight: '24px' } } }),
   Checkbox: Checkbox.extend({ styles: { description: SMALL } }),
   Radio: Radio.extend({ styles: { description: SMALL } }),
   Switch: Switch.extend({ styles: { description: SMALL } }),

@@ -13,7 +13,9 @@ const leaves = (tree: Tree, path = ''): (readonly [string, string])[] =>
 const parameters = (text: string): string[] =>
   [
     ...new Set(
-      [...text.matchAll(/(?<!(?:\bone|\bother|=\d+) )\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ''),
+      [...text.matchAll(/(?<!(?:\bone|\bother|=\d+) )\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(
+        (match) => match[1] ?? '',
+      ),
     ),
   ].sort();
 

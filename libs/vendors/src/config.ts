@@ -17,6 +17,14 @@ export const DEFAULT_LIMITS: VendorLimits = {
   maxResponseBytes: 16 * 1024 * 1024,
 };
 
+/** How a vendor is reached, when not straight and by the authorities that every system trusts. */
+export interface WayOut {
+  /** PEM of the only authorities whose certificates are accepted. */
+  readonly caCertificate?: string;
+  /** An HTTP proxy that opens tunnels (CONNECT). */
+  readonly proxy?: { readonly url: string; readonly username?: string; readonly password?: string };
+}
+
 interface CommonConfig {
   /** e.g. `https://centre.example`; a path in front of the vendor's own is kept. */
   readonly baseUrl: string;
@@ -25,6 +33,7 @@ interface CommonConfig {
   /** IANA name of the zone of the vendor's wall clock. */
   readonly timeZone: string;
   readonly limits?: Partial<VendorLimits>;
+  readonly wayOut?: WayOut;
 }
 
 /** How an operator maps words that we do not know, e.g. `{ "FAILED": "INVALID_NUMBER" }`. */

@@ -1,6 +1,8 @@
 export * from './config.js';
 export * from './create-vendor.node.js';
 export { VendorConfigError } from './core/base-url.js';
+export { readCaCertificates } from './core/ca-certificate.node.js';
+export type { CertificateFacts } from './core/ca-certificate.node.js';
 export * from './core/call-record.js';
 export * from './core/capabilities.js';
 export * from './core/circuit-report.js';

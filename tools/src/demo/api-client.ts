@@ -49,6 +49,10 @@ export class DemoClient {
     return this.send<T>('PUT', path, JSON.stringify(body), 'application/json');
   }
 
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('PATCH', path, JSON.stringify(body), 'application/json');
+  }
+
   /** Sends bytes as they are, such as a file. */
   upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
     return this.send<T>('POST', path, bytes, 'application/octet-stream');

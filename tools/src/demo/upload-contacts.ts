@@ -24,20 +24,32 @@ export async function importDnc(client: DemoClient): Promise<void> {
 }
 
 /** Uploads the contacts into a list of their own, and waits until every row is accepted or rejected. */
-export async function importContacts(client: DemoClient, options: DemoOptions): Promise<ContactListView> {
+export function importContacts(client: DemoClient, options: DemoOptions): Promise<ContactListView> {
+  const all = readFileSync(options.file);
+  const bytes = options.rows === null ? all : Buffer.from(firstRows(all.toString('utf8'), options.rows));
+  const { country } = options;
+  return importList(client, { name: 'Spring offer', country, fileName: path.basename(options.file), bytes });
+}
+
+export interface ListToImport {
+  readonly name: string;
+  readonly country: string;
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
+/** Makes a list and fills it from a file. */
+export async function importList(client: DemoClient, wanted: ListToImport): Promise<ContactListView> {
   const list = await client.post<ContactListView>('/contact-lists', {
-    name: 'Spring offer',
-    defaultCountry: options.country,
+    name: wanted.name,
+    defaultCountry: wanted.country,
   });
-  const bytes = readFileSync(options.file);
-  const name = path.basename(options.file);
-  const chosen = options.rows === null ? bytes : Buffer.from(firstRows(bytes.toString('utf8'), options.rows));
-  const file = await uploadFile(client, name, chosen);
+  const file = await uploadFile(client, wanted.fileName, wanted.bytes);
   const started = await client.post<ListImportView>(`/contact-lists/${list.id}/imports`, { fileId: file.id });
   const done = await untilImported<ListImportView>(client, `/contact-lists/${list.id}/imports/${started.id}`);
   const why = Object.entries(done.rejectCounts).map(([reason, count]) => `${reason} ${count}`);
   say(
-    `  ${name}: ${done.rowsAccepted} rows accepted, ${done.rowsRejected} rejected (${why.join(', ') || 'none'})`,
+    `  ${wanted.fileName}: ${done.rowsAccepted} rows accepted, ${done.rowsRejected} rejected (${why.join(', ') || 'none'})`,
   );
   return list;
 }

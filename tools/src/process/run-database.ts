@@ -15,7 +15,7 @@ export interface RunDatabase {
 /** A fresh database of this run, on the embedded server for runs of its kind; databases of earlier runs are dropped. */
 export async function startRunDatabase(
   scope: Scope,
-  kind: 'demo' | 'bench',
+  kind: 'demo' | 'bench' | 'screens',
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunDatabase> {
   const server = await startEmbeddedPostgres({

@@ -46,7 +46,8 @@ export function CampaignProgress({ campaign }: { readonly campaign: CampaignRow 
 export function CampaignEnd({ campaign }: { readonly campaign: CampaignRow }) {
   const t = useTranslations('campaigns.ends');
   const { estimatedEndAt, endAt } = campaign;
-  if (shownState(campaign) === 'invalid') return <span>{t('notDialing')}</span>;
+  if (shownState(campaign) === 'invalid' || campaign.condition?.reason === 'stopped')
+    return <span>{t('notDialing')}</span>;
   if (campaign.state !== 'running') return null;
   if (estimatedEndAt === null) return <span>{t('none')}</span>;
   if (endAt !== null && estimatedEndAt > endAt) return <span className={styles.late}>{t('afterEnd')}</span>;

@@ -13,7 +13,7 @@ export function PastGate({ attempts }: { readonly attempts: readonly AttemptPast
   const t = useTranslations('stop.done');
   const words = useTranslations('stop.states');
   return (
-    <div className={styles.pastGate}>
+    <div className={styles.pastGate} role="region" aria-label={t('title')} tabIndex={0}>
       <table className={styles.attempts}>
         <thead>
           <tr>

@@ -117,7 +117,7 @@ function BasicsForm({
       step="basics"
       of={step}
       title={t('title')}
-      about={t('about')}
+      about={campaign === null || campaign.state === 'draft' ? t('about') : undefined}
       side={
         <InWords>
           <BasicsWords values={form.values} connection={chosen} />

@@ -43,7 +43,13 @@ export function ReviewSentences({
           connection={{ name: campaign.connectionName }}
         />,
       )}
-      {row('contacts', <ContactsWords campaign={campaign} contacts={preview?.funnel?.contacts ?? null} />)}
+      {row(
+        'contacts',
+        <ContactsWords
+          campaign={campaign}
+          contacts={preview?.population === 'lists' ? (preview.funnel?.contacts ?? null) : null}
+        />,
+      )}
       {row(
         'schedule',
         <ScheduleWords

@@ -4,15 +4,9 @@ import {
   liveView,
   type ReadyView,
   readyView,
-  type SessionView,
-  sessionView,
-  type SignInRequest,
 } from '@callspool/contracts';
 import { ApiError, problemOf } from './problem';
-import { ask, fetchOrRefuse, send, sendOnly } from './request';
-
-export const signIn = (credentials: SignInRequest): Promise<SessionView> =>
-  send(sessionView, 'POST', '/session', credentials);
+import { ask, fetchOrRefuse, sendOnly } from './request';
 
 export async function signOut(): Promise<void> {
   try {

@@ -1,1 +1,33 @@
-export const account = {} as const;
+export const account = {
+  title: 'Your profile',
+  name: 'Your name',
+  password: 'Password',
+  second: {
+    title: 'Second factor',
+    on: 'On. {count, plural, =0 {No code on paper is left} one {# code on paper is left} other {# codes on paper are left}}.',
+    off: 'Off. With it a stolen password alone opens nothing.',
+    setUp: 'Set up',
+    password: 'Your password, to be sure that it is you',
+    begin: 'Begin',
+    scan: 'Scan this with an authenticator app, or write the address into it.',
+    codes:
+      'Print these codes or keep them safe: each opens once when the app is away. They are shown here only.',
+    code: 'The code that the app shows now',
+    confirm: 'Turn it on',
+    remove: 'Turn it off',
+    renew: 'New codes on paper',
+    refused: 'Not done',
+    qr: 'Picture for the authenticator app',
+    kept: 'I have kept them',
+  },
+  sessions: {
+    title: 'Where you are signed in',
+    here: 'this browser',
+    since: 'since',
+    seen: 'last seen',
+    end: 'Sign out there',
+    endOthers: 'Sign out everywhere else',
+    ended: '{count, plural, =0 {Nowhere else signed in.} one {# session ended.} other {# sessions ended.}}',
+    unknown: 'Browser not known',
+  },
+} as const;

@@ -39,6 +39,8 @@ export const campaigns = {
     inFlight: '{count, plural, =0 {Nothing in flight any more} other {# still in flight}}',
     startsAt: 'Starts <at></at>',
     noLists: 'No list attached yet',
+    noHours: 'Schedule not chosen yet',
+    noRules: 'Respool rules not chosen yet',
     notStarted: 'Not started yet',
     since: 'Since <at></at>',
   },
@@ -154,7 +156,7 @@ export const campaigns = {
     act: '{count, plural, one {Remove it} other {Remove # drafts}}',
   },
   consequences: {
-    open: 'contacts not handled yet go back to their lists',
+    open: 'contacts not handled yet are not called any more; they stay in their lists',
     inFlight: 'calls are in flight; they end on their own and are still recorded',
     callbacks: 'callbacks promised to people will not happen',
   },

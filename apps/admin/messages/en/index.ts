@@ -14,6 +14,7 @@ import { dnc } from './dnc';
 import { frame } from './frame';
 import { groups } from './groups';
 import { hours } from './hours';
+import { listImport } from './list-import';
 import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
@@ -43,6 +44,7 @@ export const en = {
   frame,
   groups,
   hours,
+  listImport,
   lists,
   live,
   palette,

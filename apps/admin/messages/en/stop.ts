@@ -1,7 +1,7 @@
 export const stop = {
   button: 'Stop everything',
   banner: 'Everything is stopped: nothing new is dialed.',
-  by: '{name}, <at></at>: {reason}',
+  by: '{name}, <at></at>: “{reason}”.',
   lift: 'Lift the stop …',
   inFlight:
     '{count, plural, =0 {Nothing is in flight.} one {# call is in flight and goes on.} other {# calls are in flight and go on.}}',

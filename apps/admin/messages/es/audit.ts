@@ -1,4 +1,42 @@
 import type { audit as english } from '../en/audit';
 import type { Texts } from '../texts';
 
-export const audit: Texts<typeof english> = {};
+export const audit: Texts<typeof english> = {
+  title: 'Auditoría',
+  about: 'Quién cambió qué y cuándo. Nada de esto se puede cambiar.',
+  search: 'Nombre, id o valor contiene',
+  type: 'De',
+  types: {
+    api_key: 'Clave de API',
+    call_record: 'Registro de llamada',
+    callback: 'Rellamada',
+    calling_hours: 'Horario',
+    campaign: 'Campaña',
+    campaign_group: 'Grupo de campañas',
+    cap: 'Tope',
+    connection: 'Conexión',
+    contact: 'Contacto',
+    contact_list: 'Lista de contactos',
+    disposition: 'Tipificación',
+    dnc_entry: 'No llamar',
+    dnc_import: 'Importación de no llamar',
+    file: 'Fichero',
+    holiday_calendar: 'Calendario de festivos',
+    list_import: 'Importación de lista',
+    respool_rule_set: 'Reglas de reintento',
+    secret_key: 'Clave secreta',
+    stop_switch: 'Detener todo',
+    user: 'Usuario',
+  },
+  actors: { user: 'Personas', api_key: 'Claves de API', system: 'El propio servicio' },
+  by: 'Por',
+  columns: { at: 'Cuándo', who: 'Quién', action: 'Qué', object: 'De', changes: 'Cambios' },
+  changes: '{count, plural, =0 {–} one {# campo} other {# campos}}',
+  empty: 'Nada coincide',
+  emptyText: 'Quite un filtro o busque otra cosa.',
+  detail: 'El cambio',
+  before: 'Antes',
+  after: 'Después',
+  request: 'Petición',
+  close: 'Cerrar',
+};

@@ -42,6 +42,8 @@ export const campaigns: Texts<typeof english> = {
     inFlight: '{count, plural, =0 {Ya nada en curso} other {# aún en curso}}',
     startsAt: 'Empieza <at></at>',
     noLists: 'Aún sin lista',
+    noHours: 'Horario aún sin elegir',
+    noRules: 'Reglas de reintento aún sin elegir',
     notStarted: 'Aún sin iniciar',
     since: 'Desde <at></at>',
   },
@@ -157,7 +159,7 @@ export const campaigns: Texts<typeof english> = {
     act: '{count, plural, one {Quitar el borrador} other {Quitar # borradores}}',
   },
   consequences: {
-    open: 'contactos aún sin tratar vuelven a sus listas',
+    open: 'contactos aún sin tratar ya no se llaman; quedan en sus listas',
     inFlight: 'llamadas están en curso; terminan solas y se registran',
     callbacks: 'llamadas prometidas a personas no se harán',
   },

@@ -14,6 +14,7 @@ import { dnc } from './dnc';
 import { frame } from './frame';
 import { groups } from './groups';
 import { hours } from './hours';
+import { listImport } from './list-import';
 import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
@@ -46,6 +47,7 @@ export const es: Texts<typeof en> = {
   frame,
   groups,
   hours,
+  listImport,
   lists,
   live,
   palette,

@@ -4,7 +4,7 @@ import type { Texts } from '../texts';
 export const stop: Texts<typeof english> = {
   button: 'Parar todo',
   banner: 'Todo está parado: no se marca nada nuevo.',
-  by: '{name}, <at></at>: {reason}',
+  by: '{name}, <at></at>: «{reason}».',
   lift: 'Levantar la parada …',
   inFlight:
     '{count, plural, =0 {Nada está en curso.} one {# llamada está en curso y sigue.} other {# llamadas están en curso y siguen.}}',

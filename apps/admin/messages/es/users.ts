@@ -1,4 +1,56 @@
 import type { users as english } from '../en/users';
 import type { Texts } from '../texts';
 
-export const users: Texts<typeof english> = {};
+export const users: Texts<typeof english> = {
+  title: 'Usuarios',
+  invite: 'Invitar',
+  search: 'Nombre o correo contiene',
+  columns: {
+    name: 'Nombre',
+    role: 'Rol',
+    state: 'Estado',
+    second: 'Segundo factor',
+    lastSignIn: 'Último inicio',
+    acts: 'Acciones',
+  },
+  states: { active: 'Activo', invited: 'Invitado', disabled: 'Desactivado' },
+  filters: { role: 'Rol', state: 'Estado' },
+  second: { on: 'Activado', off: 'Desactivado' },
+  never: 'nunca',
+  empty: 'Nadie coincide',
+  emptyText: 'Quite un filtro o invite a alguien.',
+  name: 'Nombre',
+  email: 'Correo de trabajo',
+  role: 'Rol',
+  inviteTitle: 'Invitar a alguien',
+  inviteText: 'Recibe un enlace, mostrado una vez. Entréguelo usted: quien lo tenga elige la contraseña.',
+  link: {
+    title: 'El enlace para {name}',
+    text: 'Se muestra aquí y nunca más. Sirve una vez, hasta <at></at>.',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    close: 'Lo tengo',
+  },
+  acts: {
+    menu: 'Acciones sobre {name}',
+    role: 'Cambiar nombre o rol …',
+    disable: 'Desactivar …',
+    enable: 'Activar',
+    inviteAgain: 'Nueva invitación',
+    passwordLink: 'Enlace para otra contraseña',
+    signOut: 'Cerrar todas sus sesiones',
+    removeSecond: 'Quitar el segundo factor',
+  },
+  done: {
+    signOut: 'Se cerraron todas las sesiones de {name}.',
+    removeSecond: 'Se quitó el segundo factor de {name}.',
+    enable: '{name} puede volver a iniciar sesión.',
+  },
+  change: 'Cambiar {name}',
+  disable: {
+    title: '¿Desactivar {name}?',
+    text: 'Se cierra su sesión de inmediato y no puede iniciar otra. Lo que hizo queda; sus claves de API siguen valiendo hasta que se revoquen.',
+    keep: 'Conservar la cuenta',
+    act: 'Desactivar {name}',
+  },
+};

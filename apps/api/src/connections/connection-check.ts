@@ -1,14 +1,14 @@
 import { createVendor, InMemorySessionStore, VendorConfigError } from '@callspool/vendors';
 import { AppError } from '../common/errors/app-error.js';
-import { toVendorConfig, type VendorConfigInput } from './vendor-config.js';
+import { type SignIns, toVendorConfig, type VendorConfigInput } from './vendor-config.js';
 
 /**
  * Asks the adapter whether settings can work at all, without opening a socket.
  * @throws AppError `connection.settings_refused` that names the field.
  */
-export function demandWorkable(connection: VendorConfigInput, password: string): void {
+export function demandWorkable(connection: VendorConfigInput, signIns: SignIns): void {
   try {
-    const vendor = createVendor(toVendorConfig(connection, password), {
+    const vendor = createVendor(toVendorConfig(connection, signIns), {
       clock: { now: () => new Date(0) },
       monotonicNow: () => 0,
       log: () => undefined,

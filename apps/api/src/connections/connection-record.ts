@@ -15,6 +15,9 @@ export interface ConnectionRecord {
   readonly baseUrl: string;
   readonly username: string;
   readonly secretEnvelope: string;
+  readonly caCertificate: string | null;
+  readonly proxyUrl: string | null;
+  readonly proxyEnvelope: string | null;
   readonly timeZone: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly maxConcurrent: number;

@@ -5,6 +5,14 @@ import type { ConnectionRecord } from './connection-record.js';
 
 const INBOUND_TOKEN_BYTES = 32;
 
+export interface ProxyCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Every envelope of a connection. */
+type Envelopes = Pick<ConnectionRecord, 'secretEnvelope' | 'inboundEnvelope' | 'proxyEnvelope'>;
+
 /** Seals and opens what a connection keeps secret. Each envelope opens for its own connection only. */
 @Injectable()
 export class ConnectionSecrets {
@@ -18,6 +26,16 @@ export class ConnectionSecrets {
     return this.box.open(connection.secretEnvelope, `connection:${connection.id}`);
   }
 
+  sealProxy(connectionId: string, credentials: ProxyCredentials): string {
+    return this.box.seal(JSON.stringify(credentials), `connection:${connectionId}:proxy`);
+  }
+
+  openProxy(connection: Pick<ConnectionRecord, 'id' | 'proxyEnvelope'>): ProxyCredentials | null {
+    if (connection.proxyEnvelope === null) return null;
+    const text = this.box.open(connection.proxyEnvelope, `connection:${connection.id}:proxy`);
+    return JSON.parse(text) as ProxyCredentials;
+  }
+
   /** The unguessable part of the addresses a vendor calls: the envelope shows it again, the hash finds it. */
   makeInbound(connectionId: string): { inboundHash: string; inboundEnvelope: string } {
     const token = randomBytes(INBOUND_TOKEN_BYTES).toString('base64url');
@@ -27,15 +45,16 @@ export class ConnectionSecrets {
     };
   }
 
-  /** Both envelopes sealed with the key in use; null when they are already. */
-  sealAnew(
-    connection: Pick<ConnectionRecord, 'id' | 'secretEnvelope' | 'inboundEnvelope'>,
-  ): Pick<ConnectionRecord, 'secretEnvelope' | 'inboundEnvelope'> | null {
+  /** All envelopes sealed with the key in use; null when they are already. */
+  sealAnew(connection: Envelopes & Pick<ConnectionRecord, 'id'>): Envelopes | null {
     const password = this.openPassword(connection);
     const token = this.openInbound(connection);
-    if (this.box.isCurrent(connection.secretEnvelope) && this.box.isCurrent(connection.inboundEnvelope))
-      return null;
+    const proxy = this.openProxy(connection);
+    const { secretEnvelope, inboundEnvelope, proxyEnvelope } = connection;
+    const sealed = [secretEnvelope, inboundEnvelope, ...(proxyEnvelope === null ? [] : [proxyEnvelope])];
+    if (sealed.every((envelope) => this.box.isCurrent(envelope))) return null;
     return {
+      proxyEnvelope: proxy === null ? null : this.sealProxy(connection.id, proxy),
       secretEnvelope: this.sealPassword(connection.id, password),
       inboundEnvelope: this.sealInbound(connection.id, token),
     };

@@ -2,8 +2,10 @@ import {
   connectionCircuit,
   type ConnectionCircuit,
   connectionHealth,
+  type ConnectionNow,
   type ConnectionView,
 } from '@callspool/contracts';
+import { readCaCertificates } from '@callspool/vendors';
 import type { ConnectionRecord } from './connection-record.js';
 import type { CircuitRow } from './connections.repository.js';
 import { missingOf } from './kind-capabilities.js';
@@ -15,6 +17,7 @@ const CIRCUIT_HOLDS_MS = 5 * 60_000;
 export function toConnectionView(
   record: ConnectionRecord,
   circuit: ConnectionCircuit | null,
+  now: ConnectionNow | null = null,
 ): ConnectionView {
   const { health, healthAt } = record;
   return {
@@ -31,17 +34,29 @@ export function toConnectionView(
     timeoutMs: record.timeoutMs,
     doubtSeconds: record.doubtSeconds,
     isEnabled: record.isEnabled,
+    caCertificates: certificatesOf(record),
+    proxyUrl: record.proxyUrl,
+    hasProxyCredentials: record.proxyEnvelope !== null,
     archivedAt: record.archivedAt?.toISOString() ?? null,
     health:
       health === null || healthAt === null
         ? null
         : connectionHealth.parse({ ...health, at: healthAt.toISOString() }),
     circuit,
+    now,
     missing: missingOf(record.kind),
     version: record.version,
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
   };
+}
+
+function certificatesOf({ caCertificate }: ConnectionRecord): ConnectionView['caCertificates'] {
+  if (caCertificate === null) return [];
+  return readCaCertificates(caCertificate).map(({ subject, validTo }) => ({
+    subject,
+    validTo: validTo.toISOString(),
+  }));
 }
 
 /** The circuit as a working node last told it; null when nobody did, or too long ago to mean anything. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsController } from './connections.controller.js';
+import { ConnectionFactsRepository } from './connection-facts.repository.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';
 import { DriftLog } from './drift-log.js';
@@ -16,6 +17,7 @@ import { VendorSettingsCheck } from './vendor-settings-check.js';
   controllers: [ConnectionsController],
   providers: [
     ConnectionsRepository,
+    ConnectionFactsRepository,
     VendorSessionsRepository,
     ConnectionSecrets,
     ConnectionsService,

@@ -15,6 +15,9 @@ export interface ConnectionValues {
   readonly baseUrl: string;
   readonly username: string;
   readonly secretEnvelope: string;
+  readonly caCertificate: string | null;
+  readonly proxyUrl: string | null;
+  readonly proxyEnvelope: string | null;
   readonly timeZone: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly maxConcurrent: number;
@@ -214,6 +217,9 @@ function toRecord(row: Prisma.ConnectionGetPayload<object>): ConnectionRecord {
     baseUrl: row.baseUrl,
     username: row.username,
     secretEnvelope: row.secretEnvelope,
+    caCertificate: row.caCertificate,
+    proxyUrl: row.proxyUrl,
+    proxyEnvelope: row.proxyEnvelope,
     timeZone: row.timeZone,
     settings: row.settings as Record<string, unknown>,
     maxConcurrent: row.maxConcurrent,

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ConnectionInbound, ConnectionQuery, ConnectionView, Page } from '@callspool/contracts';
+import type {
+  ConnectionInbound,
+  ConnectionNow,
+  ConnectionQuery,
+  ConnectionView,
+  Page,
+} from '@callspool/contracts';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
@@ -8,17 +14,23 @@ import { decodeCursor, toPage } from '../common/http/page.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.service.js';
 import { type ConnectionRecord, type ConnectionSummary, toSummary } from './connection-record.js';
+import { ConnectionFactsRepository, type ConnectionFactsRow } from './connection-facts.repository.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { toCircuit, toConnectionView } from './connection.mapper.js';
 import { ConnectionsRepository } from './connections.repository.js';
+import { standingOf } from './connection-standing.js';
 import { inboundAddresses } from './inbound-addresses.js';
+
+export type ConnectionStandingRow = Pick<ConnectionView, 'id' | 'name' | 'kind'> &
+  Pick<ConnectionNow, 'standing' | 'lastAnswerAt'>;
 
 /** Reads connections, and keeps the secret addresses on which a vendor reports. */
 @Injectable()
 export class ConnectionsService {
   constructor(
     private readonly connections: ConnectionsRepository,
+    private readonly facts: ConnectionFactsRepository,
     private readonly secrets: ConnectionSecrets,
     private readonly database: Database,
     private readonly audit: AuditService,
@@ -52,6 +64,16 @@ export class ConnectionsService {
   /** Every connection that is not archived, the disabled ones included: their calls still need matching. */
   async listActive(): Promise<ConnectionSummary[]> {
     return (await this.connections.listActive()).map(toSummary);
+  }
+
+  /** Every connection in use and how it is, by name. */
+  async listStandings(): Promise<ConnectionStandingRow[]> {
+    const used = (await this.connections.listActive()).filter(({ isEnabled }) => isEnabled);
+    return (await this.toViews(used))
+      .flatMap(({ id, name, kind, now }) =>
+        now === null ? [] : [{ id, name, kind, standing: now.standing, lastAnswerAt: now.lastAnswerAt }],
+      )
+      .sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /** The connection to whose secret address a vendor's report came; null for a token that is none (any more). */
@@ -97,8 +119,14 @@ export class ConnectionsService {
   }
 
   private async toViews(records: readonly ConnectionRecord[]): Promise<ConnectionView[]> {
-    const circuits = await this.circuitsOf(records.map((record) => record.id));
-    return records.map((record) => toConnectionView(record, circuits.get(record.id) ?? null));
+    const ids = records.map(({ id }) => id);
+    const [circuits, facts] = await Promise.all([this.circuitsOf(ids), this.facts.of(ids)]);
+    const factsOf = new Map(facts.map((row) => [row.connectionId, row]));
+    const now = this.clock.now();
+    return records.map((record) => {
+      const circuit = circuits.get(record.id) ?? null;
+      return withNow(toConnectionView(record, circuit), factsOf.get(record.id) ?? null, now);
+    });
   }
 
   private async demand(id: string): Promise<ConnectionRecord> {
@@ -117,6 +145,21 @@ export class ConnectionsService {
       isPublicUrlSet: publicUrl !== null,
     };
   }
+}
+
+function withNow(view: ConnectionView, facts: ConnectionFactsRow | null, now: Date): ConnectionView {
+  const { circuit, health } = view;
+  const lastAnswerAt = facts?.lastAnswerAt ?? null;
+  const isInUse = view.isEnabled && view.archivedAt === null;
+  return {
+    ...view,
+    now: {
+      standing: standingOf({ isInUse, circuit, lastAnswerAt, health }, now),
+      lastAnswerAt: lastAnswerAt?.toISOString() ?? null,
+      runningCampaigns: facts?.runningCampaigns ?? 0,
+      drift: facts?.drift ?? 0,
+    },
+  };
 }
 
 function demandReports(record: ConnectionRecord): void {

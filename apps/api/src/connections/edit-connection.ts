@@ -37,8 +37,9 @@ export class ConnectionEditor {
 
   async create(actor: Actor, request: CreateConnectionRequest): Promise<ConnectionView> {
     if (request.kind !== 'ucontact' && request.kind !== 'iexpbx') throw notServed(request.kind);
-    const { password, isEnabled, doubtSeconds, ...values } = request;
-    demandWorkable(values, password);
+    const { password, isEnabled, doubtSeconds, proxyCredentials, ...values } = request;
+    const proxy = values.proxyUrl === null ? null : proxyCredentials;
+    demandWorkable(values, { password, proxy });
     const id = uuidv7();
     const record = await this.database
       .transaction(async (tx) => {
@@ -48,6 +49,7 @@ export class ConnectionEditor {
           enabled: isEnabled,
           doubtSeconds: doubtSeconds ?? DEFAULT_DOUBT_SECONDS[request.kind],
           secretEnvelope: this.secrets.sealPassword(id, password),
+          proxyEnvelope: proxy === null ? null : this.secrets.sealProxy(id, proxy),
           ...this.secrets.makeInbound(id),
           at: this.clock.now(),
         });
@@ -86,7 +88,11 @@ export class ConnectionEditor {
           objectType: 'connection',
           objectId: id,
           before: toConnectionView(before, null),
-          after: { ...toConnectionView(after, null), isPasswordChanged: change.password !== undefined },
+          after: {
+            ...toConnectionView(after, null),
+            isPasswordChanged: change.password !== undefined,
+            areProxyCredentialsChanged: after.proxyEnvelope !== before.proxyEnvelope,
+          },
         });
         return toConnectionView(after, null);
       })
@@ -125,17 +131,19 @@ export class ConnectionEditor {
   private merge(before: ConnectionRecord, change: UpdateConnectionRequest): ConnectionValues {
     const baseUrl = change.baseUrl ?? before.baseUrl;
     const username = change.username ?? before.username;
-    // A stored password must not be sent to another host by somebody who does not know it.
-    if (change.password === undefined && !isSameHost(baseUrl, before.baseUrl)) {
-      throw new AppError('connection.password_needed', 'Another host needs the password to be given again.', {
-        issues: [{ path: 'password', message: 'Give the password for the new address.' }],
-      });
-    }
+    const proxyUrl = change.proxyUrl === undefined ? before.proxyUrl : change.proxyUrl;
+    const isSameProxy = proxyUrl !== null && isSameHost(proxyUrl, before.proxyUrl ?? '');
+    // A stored password must not be sent to another host, or through one, by somebody who does not know it.
+    const isSameWay = isSameHost(baseUrl, before.baseUrl) && (proxyUrl === null || isSameProxy);
+    if (change.password === undefined && !isSameWay) throw passwordNeeded();
+    const proxyEnvelope = this.proxyEnvelope(before, isSameProxy, proxyUrl, change.proxyCredentials);
     const values = {
       name: change.name ?? before.name,
       kind: before.kind,
       baseUrl,
       username,
+      caCertificate: change.caCertificate === undefined ? before.caCertificate : change.caCertificate,
+      proxyUrl,
       timeZone: change.timeZone ?? before.timeZone,
       settings: change.settings === undefined ? before.settings : parseSettings(before.kind, change.settings),
       maxConcurrent: change.maxConcurrent ?? before.maxConcurrent,
@@ -143,18 +151,39 @@ export class ConnectionEditor {
       timeoutMs: change.timeoutMs ?? before.timeoutMs,
       doubtSeconds: change.doubtSeconds ?? before.doubtSeconds,
     };
-    demandWorkable(values, change.password ?? this.secrets.openPassword(before));
+    demandWorkable(values, {
+      password: change.password ?? this.secrets.openPassword(before),
+      proxy: this.secrets.openProxy({ id: before.id, proxyEnvelope }),
+    });
     const { kind: _fixed, ...rest } = values;
     return {
       ...rest,
       enabled: change.isEnabled ?? before.isEnabled,
+      proxyEnvelope,
       secretEnvelope:
         change.password === undefined
           ? before.secretEnvelope
           : this.secrets.sealPassword(before.id, change.password),
     };
   }
+
+  /** Credentials stay with the proxy they were given for; another one begins without. */
+  private proxyEnvelope(
+    before: ConnectionRecord,
+    isSameProxy: boolean,
+    proxyUrl: string | null,
+    given: UpdateConnectionRequest['proxyCredentials'],
+  ): string | null {
+    if (proxyUrl === null || given === null) return null;
+    if (given !== undefined) return this.secrets.sealProxy(before.id, given);
+    return isSameProxy ? before.proxyEnvelope : null;
+  }
 }
+
+const passwordNeeded = (): AppError =>
+  new AppError('connection.password_needed', 'Another host or proxy needs the password to be given again.', {
+    issues: [{ path: 'password', message: 'Give the password again for the new way to the vendor.' }],
+  });
 
 const notServed = (kind: string): AppError =>
   new AppError('connection.kind_not_supported', `Connections of the kind ${kind} cannot be used yet.`, {

@@ -31,7 +31,8 @@ export class VendorBuilder {
   /** @throws VendorConfigError for settings that cannot work. */
   build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void): Vendor {
     const { sessions, secrets, leases, clock } = this;
-    return createVendor(toVendorConfig(connection, secrets.openPassword(connection)), {
+    const signIns = { password: secrets.openPassword(connection), proxy: secrets.openProxy(connection) };
+    return createVendor(toVendorConfig(connection, signIns), {
       clock,
       monotonicNow: () => clock.monotonicMs(),
       log: (entry) => this.write(connection.id, entry),

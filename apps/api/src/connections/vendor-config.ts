@@ -1,12 +1,28 @@
 import { iexpbxSettings, ucontactSettings } from '@callspool/contracts';
-import type { VendorConfig } from '@callspool/vendors';
+import type { VendorConfig, WayOut } from '@callspool/vendors';
 import { AppError, invariant } from '../common/errors/app-error.js';
 import type { ConnectionRecord } from './connection-record.js';
+import type { ProxyCredentials } from './connection-secrets.js';
 
 export type VendorConfigInput = Pick<
   ConnectionRecord,
-  'kind' | 'baseUrl' | 'username' | 'timeZone' | 'settings' | 'maxConcurrent' | 'callsPerSecond' | 'timeoutMs'
+  | 'kind'
+  | 'baseUrl'
+  | 'username'
+  | 'timeZone'
+  | 'settings'
+  | 'maxConcurrent'
+  | 'callsPerSecond'
+  | 'timeoutMs'
+  | 'caCertificate'
+  | 'proxyUrl'
 >;
+
+/** What a connection signs in with: at the vendor, and at the proxy when that asks for it. */
+export interface SignIns {
+  readonly password: string;
+  readonly proxy: ProxyCredentials | null;
+}
 
 /** The schema of a kind's settings; null for a kind that is not served yet. */
 export function settingsSchemaOf(kind: ConnectionRecord['kind']) {
@@ -35,14 +51,15 @@ export function parseSettings(kind: ConnectionRecord['kind'], settings: unknown)
 }
 
 /** What the adapter of this kind needs. Settings are read by their schema again, so that older rows get newer defaults. */
-export function toVendorConfig(connection: VendorConfigInput, password: string): VendorConfig {
+export function toVendorConfig(connection: VendorConfigInput, { password, proxy }: SignIns): VendorConfig {
   const { kind, baseUrl, username, timeZone, maxConcurrent, callsPerSecond, timeoutMs } = connection;
   const limits = {
     maxConcurrent,
     timeoutMs,
     ...(callsPerSecond === null ? {} : { callsPerSecond }),
   };
-  const common = { baseUrl, username, password, timeZone, limits };
+  const wayOut = toWayOut(connection, proxy);
+  const common = { baseUrl, username, password, timeZone, limits, wayOut };
   switch (kind) {
     case 'ucontact': {
       const { numberFormat: _ours, ...settings } = ucontactSettings.parse(connection.settings);
@@ -58,4 +75,14 @@ export function toVendorConfig(connection: VendorConfigInput, password: string):
         `Connections of the kind ${kind} cannot be used yet.`,
       );
   }
+}
+
+function toWayOut(
+  { caCertificate, proxyUrl }: Pick<VendorConfigInput, 'caCertificate' | 'proxyUrl'>,
+  credentials: ProxyCredentials | null,
+): WayOut {
+  return {
+    ...(caCertificate === null ? {} : { caCertificate }),
+    ...(proxyUrl === null ? {} : { proxy: { url: proxyUrl, ...credentials } }),
+  };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock/clock.js';
 import { VendorRegistry } from '../connections/vendor-registry.js';
+import { type MemberItem, withStateSince } from './member-states.js';
 import { KINDS_OF, readSnapshot } from './read-snapshots.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
@@ -25,7 +26,19 @@ export class LiveReader {
       const reading = await readSnapshot(vendor, kind);
       if ('error' in reading)
         await this.snapshots.writeError(target.id, kind, this.clock.now(), reading.error);
-      else await this.snapshots.write(target.id, kind, reading.at, reading.items);
+      else {
+        const items = kind === 'members' ? await this.sinceWhen(target.id, reading) : reading.items;
+        await this.snapshots.write(target.id, kind, reading.at, items);
+      }
     }
+  }
+
+  private async sinceWhen(
+    connectionId: string,
+    { at, items }: { readonly at: Date; readonly items: readonly unknown[] },
+  ): Promise<MemberItem[]> {
+    const [row] = await this.snapshots.listOf(connectionId, ['members']);
+    const before = row === undefined ? null : { seenAt: row.seenAt, items: row.payload.items };
+    return withStateSince(items as readonly MemberItem[], at, before);
   }
 }

@@ -1,4 +1,4 @@
-import type { ConnectionLive } from '@callspool/contracts';
+import type { ConnectionLive, LiveEvent } from '@callspool/contracts';
 import { TestClock } from '@callspool/testing';
 import { type IexpbxSimulator, startIexpbxSimulator } from '@callspool/vendor-simulators';
 import { Database } from '../database/database.service.js';
@@ -112,6 +112,53 @@ describe('what a connection looks like now', () => {
     stop.abort();
     expect(text).toContain('event: live');
     expect(text).toContain('"kind":"queues"');
+  });
+
+  /** The first event that `isIt`, and the line closed after it. */
+  async function eventOf(isIt: (event: LiveEvent) => boolean): Promise<LiveEvent> {
+    const stop = new AbortController();
+    const response = await supervisor.raw('GET', '/live/events', { signal: stop.signal });
+    const stream = response.body!.getReader();
+    let text = '';
+    try {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        if (end === -1) {
+          text += new TextDecoder().decode((await stream.read()).value);
+          continue;
+        }
+        const data = /^event: live\n(?:id: .*\n)?data: (.*)$/m.exec(text.slice(0, end).trimStart())?.[1];
+        text = text.slice(end + 2);
+        if (data === undefined) continue;
+        const event = JSON.parse(data) as LiveEvent;
+        if (isIt(event)) return event;
+      }
+    } finally {
+      stop.abort();
+    }
+  }
+
+  it('streams all connections to one screen: everything first, then what changed, and keeps them being read', async () => {
+    expect((await (await api.signIn('agent')).get('/live/events')).status).toBe(403);
+    await read();
+    await api.app.get(Database).pool.query(`delete from snapshot where kind = 'watched'`);
+    const first = await eventOf(() => true);
+    expect(first.connections).toMatchObject([
+      { id: connectionId, kind: 'iexpbx', snapshots: ['active_calls', 'members', 'queues'] },
+    ]);
+    expect(first.snapshots.map(({ kind }) => kind)).toEqual(['active_calls', 'members', 'queues']);
+    expect(JSON.stringify(first.snapshots)).not.toContain('"raw"');
+    expect(await reader().listTargets()).toMatchObject([{ id: connectionId }]);
+    let isQuiet = false;
+    const changed = await eventOf(({ snapshots }) => {
+      if (!isQuiet && snapshots.length === 0) {
+        isQuiet = true;
+        clock.advance(1_000);
+        void read();
+      }
+      return isQuiet && snapshots.length > 0;
+    });
+    expect(changed.snapshots[0]?.seenAt).toBe(clock.now().toISOString());
   });
 
   it('hangs a call up for a supervisor, with a trace of who asked', async () => {

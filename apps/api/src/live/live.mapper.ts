@@ -1,4 +1,5 @@
-import type { SnapshotKind, SnapshotView } from '@callspool/contracts';
+import type { LiveSnapshot, SnapshotKind, SnapshotView } from '@callspool/contracts';
+import type { LiveRow } from './live-screen.repository.js';
 import type { SnapshotRow } from './snapshots.repository.js';
 
 /** A snapshot as it is shown: never without its age. */
@@ -14,4 +15,11 @@ export function toSnapshotView(kind: SnapshotKind, row: SnapshotRow | null, now:
     lastError: row?.payload.error ?? null,
     lastErrorAt: row?.payload.errorAt ?? null,
   };
+}
+
+/** For the screen: without the vendor's whole answer, which may hold more than a supervisor needs to know. */
+export function toLiveSnapshot(row: LiveRow, now: Date): LiveSnapshot {
+  const view = toSnapshotView(row.kind, row, now);
+  const items = view.items?.map(({ raw: _raw, ...item }) => item) ?? null;
+  return { ...view, items, connectionId: row.connectionId };
 }

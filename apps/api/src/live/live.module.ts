@@ -4,12 +4,23 @@ import { LiveController } from './live.controller.js';
 import { LiveHeartbeat } from './live-heartbeat.js';
 import { LiveReader } from './live-reader.js';
 import { LiveRecords } from './live-records.js';
+import { LiveScreenController } from './live-screen.controller.js';
+import { LiveScreenRepository } from './live-screen.repository.js';
+import { LiveScreen } from './live-screen.service.js';
 import { LiveService } from './live.service.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
 @Module({
   imports: [ConnectionsModule],
-  controllers: [LiveController],
-  providers: [LiveHeartbeat, LiveReader, LiveRecords, LiveService, SnapshotsRepository],
+  controllers: [LiveController, LiveScreenController],
+  providers: [
+    LiveHeartbeat,
+    LiveReader,
+    LiveRecords,
+    LiveScreen,
+    LiveScreenRepository,
+    LiveService,
+    SnapshotsRepository,
+  ],
 })
 export class LiveModule {}

@@ -1,13 +1,12 @@
 import type { ActivitySum, CampaignRow, ConnectionStanding } from '@callspool/contracts';
 import type { OpennessCache } from '@callspool/domain';
 import type { CampaignStanding } from '../campaigns/campaign-standings.service.js';
+import { standingOf } from '../connections/connection-standing.js';
 import type { Activity } from '../counters/counters.service.js';
 import type { CampaignDetails } from './campaign-rows.repository.js';
 import { estimateEnd } from './estimate-end.js';
 
 const HOUR_MS = 60 * 60_000;
-/** Call records are read every minute; after this long without an answer nobody can say that the vendor answers. */
-const ANSWER_HOLDS_MS = 5 * 60_000;
 
 export interface RowSurroundings {
   readonly hours: OpennessCache;
@@ -42,6 +41,7 @@ export function toCampaignRow(
       standing: connectionStanding(standing, details, now),
     },
     lists: details.lists,
+    undecided: [...details.undecided],
     entries,
     limit:
       isDialing && dispatch !== null
@@ -94,9 +94,6 @@ function connectionStanding(
   { recordsReadAt }: CampaignDetails,
   now: Date,
 ): ConnectionStanding {
-  if (!connection.isEnabled || connection.isArchived) return 'off';
-  if (circuit?.state === 'open') return 'down';
-  if (circuit?.state === 'half_open') return 'tries';
-  const isFresh = recordsReadAt !== null && now.getTime() - recordsReadAt.getTime() < ANSWER_HOLDS_MS;
-  return isFresh || circuit?.state === 'closed' ? 'answers' : 'unknown';
+  const isInUse = connection.isEnabled && !connection.isArchived;
+  return standingOf({ isInUse, circuit, lastAnswerAt: recordsReadAt }, now);
 }

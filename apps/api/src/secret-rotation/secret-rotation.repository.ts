@@ -9,6 +9,7 @@ export interface SealedConnection {
   readonly username: string;
   readonly secretEnvelope: string;
   readonly inboundEnvelope: string;
+  readonly proxyEnvelope: string | null;
 }
 
 export interface SealedSession {
@@ -40,7 +41,7 @@ export class SealedRows {
   async lockConnections(): Promise<SealedConnection[]> {
     const { rows } = await this.client.query<SealedConnection>(
       `select id, name, base_url as "baseUrl", username, secret_envelope as "secretEnvelope",
-         inbound_envelope as "inboundEnvelope"
+         inbound_envelope as "inboundEnvelope", proxy_envelope as "proxyEnvelope"
        from connection order by id for update`,
     );
     return rows;
@@ -65,13 +66,15 @@ export class SealedRows {
 
   async writeConnections(rows: readonly SealedConnection[]): Promise<void> {
     await this.client.query(
-      `update connection set secret_envelope = sealed.secret, inbound_envelope = sealed.inbound
-       from unnest($1::uuid[], $2::text[], $3::text[]) as sealed(id, secret, inbound)
+      `update connection set secret_envelope = sealed.secret, inbound_envelope = sealed.inbound,
+         proxy_envelope = sealed.proxy
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as sealed(id, secret, inbound, proxy)
        where connection.id = sealed.id`,
       [
         rows.map(({ id }) => id),
         rows.map((row) => row.secretEnvelope),
         rows.map((row) => row.inboundEnvelope),
+        rows.map((row) => row.proxyEnvelope),
       ],
     );
   }

@@ -4,6 +4,10 @@ import { displayName, id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
 import { iexpbxSettings, ucontactSettings } from './connection-settings.js';
 
+/** How a connection is, as the last word of whoever used it tells. */
+export const CONNECTION_STANDINGS = ['answers', 'tries', 'down', 'off', 'unknown'] as const;
+export type ConnectionStanding = (typeof CONNECTION_STANDINGS)[number];
+
 export const CONNECTION_KINDS = ['ucontact', 'iexpbx', 'escaux', 'xcally', 'motion'] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
@@ -29,6 +33,14 @@ const fields = {
   timeoutMs: z.number().int().min(1000).max(60_000),
   doubtSeconds: z.number().int().min(10).max(86_400),
   isEnabled: z.boolean(),
+  /** PEM of the only authorities whose certificates are accepted; null: those that every system trusts. */
+  caCertificate: z.string().trim().min(1).max(100_000).nullable(),
+  /** An HTTP proxy that leads to the vendor, such as `http://proxy.example:3128`; null: none. */
+  proxyUrl: z.string().trim().min(1).max(500).nullable(),
+  /** Null: the proxy asks for none. They go with the proxy they were given for. */
+  proxyCredentials: z
+    .strictObject({ username: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+    .nullable(),
 };
 
 const createFields = {
@@ -38,6 +50,9 @@ const createFields = {
   timeoutMs: fields.timeoutMs.default(10_000),
   doubtSeconds: fields.doubtSeconds.exactOptional(),
   isEnabled: fields.isEnabled.default(true),
+  caCertificate: fields.caCertificate.default(null),
+  proxyUrl: fields.proxyUrl.default(null),
+  proxyCredentials: fields.proxyCredentials.default(null),
 };
 
 const createUcontact = z.strictObject({
@@ -77,6 +92,7 @@ export const PROBE_OUTCOMES = [
   'port_closed',
   'no_route',
   'tls',
+  'proxy',
   'connection_lost',
   'no_answer',
   'credentials',
@@ -103,6 +119,17 @@ export const connectionCircuit = z
   .meta({ id: 'ConnectionCircuit' });
 export type ConnectionCircuit = z.infer<typeof connectionCircuit>;
 
+/** What a connection does at the moment; it changes without anybody editing the connection. */
+export const connectionNow = z.object({
+  standing: z.enum(CONNECTION_STANDINGS),
+  /** When the vendor last answered anything: a reading, a poll of call records or a test; null: never. */
+  lastAnswerAt: instant.nullable(),
+  runningCampaigns: z.number().int(),
+  /** Words and fields of the vendor that nobody has told us. */
+  drift: z.number().int(),
+});
+export type ConnectionNow = z.infer<typeof connectionNow>;
+
 /** A connection without its secret, which never leaves the server. */
 export const connectionView = z
   .object({
@@ -119,9 +146,14 @@ export const connectionView = z
     timeoutMs: z.number().int(),
     doubtSeconds: z.number().int(),
     isEnabled: z.boolean(),
+    /** The certificates given as authorities, in their order. */
+    caCertificates: z.array(z.object({ subject: z.string(), validTo: instant })),
+    proxyUrl: z.string().nullable(),
+    hasProxyCredentials: z.boolean(),
     archivedAt: instant.nullable(),
     health: connectionHealth.nullable(),
     circuit: connectionCircuit.nullable(),
+    now: connectionNow.nullable(),
     /** One sentence per thing this kind cannot do, by capability. */
     missing: z.record(z.string(), z.string()),
     version: z.number().int(),

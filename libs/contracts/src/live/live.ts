@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from '../common/fields.js';
+import { CONNECTION_KINDS, CONNECTION_STANDINGS } from '../connections/connections.js';
 
 export const SNAPSHOT_KINDS = ['queues', 'members', 'active_calls', 'campaign_status'] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
@@ -33,6 +34,28 @@ export const connectionLive = z
   .object({ connectionId: id, at: instant, snapshots: z.array(snapshotView), callRecords: recordsRead })
   .meta({ id: 'ConnectionLive' });
 export type ConnectionLive = z.infer<typeof connectionLive>;
+
+/** A connection as the live screen names it; switched off ones are not watched and not told. */
+export const liveConnection = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(CONNECTION_KINDS),
+  standing: z.enum(CONNECTION_STANDINGS),
+  /** Of anything: a reading, a poll of call records or a test; null: never. */
+  lastAnswerAt: instant.nullable(),
+  /** What it can show, in the order of the alphabet; anything else it has not. */
+  snapshots: z.array(z.enum(SNAPSHOT_KINDS)),
+});
+export type LiveConnection = z.infer<typeof liveConnection>;
+
+export const liveSnapshot = snapshotView.extend({ connectionId: id });
+export type LiveSnapshot = z.infer<typeof liveSnapshot>;
+
+/** What a `live` event carries: every connection, and the snapshots that changed since the event before, all in the first. */
+export const liveEvent = z
+  .object({ at: instant, connections: z.array(liveConnection), snapshots: z.array(liveSnapshot) })
+  .meta({ id: 'LiveEvent' });
+export type LiveEvent = z.infer<typeof liveEvent>;
 
 /** Something the vendor said that its documents do not: kept and counted, settling nothing. */
 export const driftView = z

@@ -1,10 +1,10 @@
 import { CAMPAIGN_STATES } from '@callspool/domain';
 import { z } from 'zod';
-import { campaignCondition, campaignStates, spoolCounts } from '../campaigns/campaigns.js';
+import { campaignCondition, campaignStates, DRAFT_FIELDS, spoolCounts } from '../campaigns/campaigns.js';
 import { DIALING_METHODS } from '../campaigns/vendor-settings.js';
 import { id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
-import { CONNECTION_KINDS, timeZone } from '../connections/connections.js';
+import { CONNECTION_KINDS, CONNECTION_STANDINGS, timeZone } from '../connections/connections.js';
 
 /** What a campaign did since a moment. */
 export const activitySum = z.object({
@@ -15,10 +15,6 @@ export const activitySum = z.object({
   settled: z.number().int(),
 });
 export type ActivitySum = z.infer<typeof activitySum>;
-
-/** How a connection is, as the last word of whoever used it tells. */
-export const CONNECTION_STANDINGS = ['answers', 'tries', 'down', 'off', 'unknown'] as const;
-export type ConnectionStanding = (typeof CONNECTION_STANDINGS)[number];
 
 /** A campaign as the table shows it. */
 export const campaignRow = z
@@ -42,6 +38,8 @@ export const campaignRow = z
       standing: z.enum(CONNECTION_STANDINGS),
     }),
     lists: z.number().int(),
+    /** Of a draft: what nobody has chosen yet. */
+    undecided: z.array(z.enum(DRAFT_FIELDS)),
     entries: spoolCounts,
     /** The limit that held it at its last beat; null unless it runs. */
     limit: z

@@ -1,15 +1,15 @@
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { WayOut } from '../config.js';
 import type { VendorLog } from './capabilities.js';
 import { CallGate, GateRefusedError } from './call-gate.js';
 import type { CircuitReport } from './circuit-report.js';
 import { Circuit, DEFAULT_CIRCUIT, type CircuitOptions } from './circuit.node.js';
-import { UNREACHABLE_WORDS, isNotHttp, unreachableReason } from './failure-words.js';
+import { isNotHttp, unreachable } from './failure-words.js';
 import { exchange, type Exchange } from './one-request.node.js';
 import { effectWhenUnclear, type Operation } from './operation.js';
 import { isTooLate, type SendBy } from './send-by.js';
 import { VendorError, type VendorErrorFields, type VendorKind } from './vendor-error.js';
-
-const LONGEST_CONNECT_MS = 10_000;
+import { createDispatcher } from './way-out.node.js';
 
 export interface SenderOptions {
   readonly vendor: VendorKind;
@@ -18,6 +18,7 @@ export interface SenderOptions {
   readonly callsPerSecond?: number | undefined;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
+  readonly wayOut?: WayOut | undefined;
   readonly clock: { now(): Date };
   monotonicNow(): number;
   readonly log: VendorLog;
@@ -49,20 +50,12 @@ export interface RawAnswer {
  * failure whether anything may have happened over there.
  */
 export class Sender {
-  private readonly pool: Pool;
+  private readonly dispatcher: Dispatcher;
   private readonly gate: CallGate;
   private readonly resting: Circuit;
 
   constructor(private readonly options: SenderOptions) {
-    this.pool = new Pool(options.origin, {
-      connections: options.maxConcurrent,
-      pipelining: 1,
-      allowH2: false,
-      connect: { timeout: Math.min(options.timeoutMs, LONGEST_CONNECT_MS) },
-      // The deadline of each exchange covers both.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.dispatcher = createDispatcher(options);
     this.gate = new CallGate({ ...options, maxWaitMs: options.timeoutMs });
     this.resting = new Circuit(options.clock, options.circuit ?? DEFAULT_CIRCUIT);
   }
@@ -72,7 +65,7 @@ export class Sender {
   }
 
   close(): Promise<void> {
-    return this.pool.close();
+    return this.dispatcher.close();
   }
 
   /** `judge` reads the answer and throws a VendorError for what it cannot accept; nonsense counts against the connection. */
@@ -132,9 +125,9 @@ export class Sender {
   private exchange(request: SendRequest): Promise<Exchange> {
     const { method, path, sendBy, signal, body = null } = request;
     const headers = { accept: '*/*', ...request.headers };
-    const { timeoutMs, maxResponseBytes } = this.options;
-    return exchange(this.pool, {
-      dispatch: { method, path, body, headers, idempotent: false },
+    const { origin, timeoutMs, maxResponseBytes } = this.options;
+    return exchange(this.dispatcher, {
+      dispatch: { origin, method, path, body, headers, idempotent: false },
       timeoutMs,
       maxResponseBytes,
       sendBy,
@@ -180,12 +173,10 @@ export class Sender {
 
   private failed(request: SendRequest, wasWritten: boolean, error: Error): VendorError {
     if (!wasWritten) {
-      const reason = unreachableReason(error);
       return this.error(request, {
         kind: 'unreachable',
         effect: 'none',
-        reason,
-        message: UNREACHABLE_WORDS[reason],
+        ...unreachable(error, this.options.wayOut),
       });
     }
     const effect = effectWhenUnclear(request.operation);

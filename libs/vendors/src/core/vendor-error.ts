@@ -30,7 +30,7 @@ export type VendorKind = 'ucontact' | 'iexpbx';
 
 /** Why no connection came about. */
 export type UnreachableReason =
-  'host_unknown' | 'port_closed' | 'no_route' | 'tls' | 'connection_lost' | 'no_answer';
+  'host_unknown' | 'port_closed' | 'no_route' | 'tls' | 'proxy' | 'connection_lost' | 'no_answer';
 
 export interface VendorErrorFields {
   readonly kind: VendorErrorKind;

@@ -50,6 +50,7 @@ export class IexpbxVendor implements Vendor {
     }
     this.sender = new Sender({
       ...limits,
+      wayOut: config.wayOut,
       vendor: 'iexpbx',
       origin,
       clock: deps.clock,

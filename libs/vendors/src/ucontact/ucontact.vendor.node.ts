@@ -48,6 +48,7 @@ export class UcontactVendor implements Vendor {
     const { origin, prefix } = splitBaseUrl(config.baseUrl);
     this.sender = new Sender({
       ...limits,
+      wayOut: config.wayOut,
       vendor: 'ucontact',
       origin,
       clock: deps.clock,

@@ -1,17 +1,6 @@
-import { addedSince, digitsOf } from './dnc-filters';
+import { addedSince } from './dnc-filters';
 
 describe('what is asked of the do-not-call list', () => {
-  it.each([
-    ['+34 612-00', '+3461200'],
-    ['0034 612', '+34612'],
-    ['612', '612'],
-    ['Ana', null],
-    ['', null],
-    [null, null],
-  ])('takes the digits of %j', (typed, digits) => {
-    expect(digitsOf(typed)).toBe(digits);
-  });
-
   it('begins a stretch of time at a whole hour', () => {
     const now = Date.parse('2026-11-20T14:32:07Z');
     expect(addedSince('day', now)).toBe('2026-11-19T14:00:00.000Z');

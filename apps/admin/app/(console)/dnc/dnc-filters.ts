@@ -1,4 +1,4 @@
-import { DNC_STATES, dncEntryView, type DncQuery } from '@callspool/contracts';
+import { DNC_STATES, dncEntryView } from '@callspool/contracts';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 
 export const ADDED_IN = ['day', 'week', 'month'] as const;
@@ -29,11 +29,3 @@ export const addedSince = (added: (typeof ADDED_IN)[number] | null, now: number)
   added === null
     ? null
     : new Date(Math.floor(now / HOUR_MS) * HOUR_MS - HOURS[added] * HOUR_MS).toISOString();
-
-/** Digits of what was typed, as the list takes them; nothing when there are none. */
-export const digitsOf = (search: string | null): string | null => {
-  const digits = (search ?? '').replace(/[\s().-]/g, '').replace(/^00/, '+');
-  return /^\+?\d{1,15}$/.test(digits) ? digits : null;
-};
-
-export type DncFilter = Partial<Record<keyof DncQuery, string | null>>;

@@ -3,10 +3,13 @@
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { signInRequest } from '@callspool/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Refusal } from '../../../components/ui/refusal';
-import { signIn } from '../../../lib/api/client';
+import { signIn } from '../../../lib/api/people';
+import { placeAfter } from '../after-sign-in';
+import { SecondStepForm } from './second-step-form';
 import styles from './sign-in-form.module.css';
 
 interface Mistakes {
@@ -14,13 +17,17 @@ interface Mistakes {
   readonly password?: string;
 }
 
+/** E-mail and password, and the second step where the account has one. */
 export function SignInForm() {
+  const t = useTranslations('signIn');
   const router = useRouter();
+  const next = placeAfter(useSearchParams().get('next'));
   const password = useRef<HTMLInputElement>(null);
   const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [isSecond, setSecond] = useState(false);
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: () => router.replace('/service'),
+    onSuccess: (answer) => ('secondStep' in answer ? setSecond(true) : router.replace(next)),
     onError: () => password.current?.select(),
   });
 
@@ -37,25 +44,36 @@ export function SignInForm() {
     const fields = parsed.error.issues.map((issue) => issue.path[0]);
     attempt.reset();
     setMistakes({
-      ...(fields.includes('email') ? { email: 'Write an e-mail address, such as ana@example.com.' } : {}),
-      ...(fields.includes('password') ? { password: 'Write your password.' } : {}),
+      ...(fields.includes('email') ? { email: t('emailMissing') } : {}),
+      ...(fields.includes('password') ? { password: t('passwordMissing') } : {}),
     });
   }
 
+  if (isSecond) {
+    return (
+      <SecondStepForm
+        onDone={() => router.replace(next)}
+        onBack={() => {
+          setSecond(false);
+          attempt.reset();
+        }}
+      />
+    );
+  }
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
       <Title order={1} id="sign-in-title" fz={{ base: 22, sm: 26 }} lh="32px">
-        Sign in
+        {t('title')}
       </Title>
       <Text c="var(--cs-ink-2)" mt={4}>
-        One desk over the dialers you already own.
+        {t('tagline')}
       </Text>
       <Stack gap={16} mt={24}>
-        {attempt.isError && <Refusal title="Not signed in" message={attempt.error.message} />}
+        {attempt.isError && <Refusal title={t('refused')} message={attempt.error.message} />}
         <TextInput
           name="email"
           type="email"
-          label="Work e-mail"
+          label={t('email')}
           size="md"
           autoComplete="username"
           autoFocus
@@ -66,21 +84,20 @@ export function SignInForm() {
         <PasswordInput
           ref={password}
           name="password"
-          label="Password"
+          label={t('password')}
           size="md"
           autoComplete="current-password"
           required
           withAsterisk={false}
           error={mistakes.password}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
         />
         <Button type="submit" size="md" fullWidth loading={attempt.isPending || attempt.isSuccess} mt={4}>
-          Sign in
+          {t('act')}
         </Button>
       </Stack>
       <Text fz="sm" c="var(--cs-ink-3)" mt={16}>
-        You stay signed in for 12 hours on this device. Every sign-in is kept in the audit. Forgot your
-        password? An administrator can give you a new one.
+        {t('about')}
       </Text>
     </form>
   );

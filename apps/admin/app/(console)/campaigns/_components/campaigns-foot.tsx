@@ -7,20 +7,13 @@ import { viewerZone } from '../../../../lib/format/viewer-zone';
 import styles from './campaigns.module.css';
 
 /** How many rows are here, and the zone of all times above. */
-export function CampaignsFoot({
-  shown,
-  hasMore,
-}: {
-  /** Null while nothing has been answered. */
-  readonly shown: number | null;
-  readonly hasMore: boolean;
-}) {
+export function CampaignsFoot({ shown, hasMore }: { readonly shown: number; readonly hasMore: boolean }) {
   const t = useTranslations('campaigns');
   const now = useNow();
   const zone = viewerZone();
   return (
     <div className={styles.foot}>
-      <span className="tabular">{shown !== null && t(hasMore ? 'shownMore' : 'shown', { shown })}</span>
+      <span className="tabular">{t(hasMore ? 'shownMore' : 'shown', { shown })}</span>
       {now !== null && (
         <span>{t('times', { zone: `${zoneName(new Date(now), 'en-GB', zone)}, ${zonePlace(zone)}` })}</span>
       )}

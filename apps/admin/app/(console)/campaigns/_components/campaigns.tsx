@@ -63,7 +63,7 @@ export function Campaigns() {
       isFull
       acts={
         <>
-          <LiveMark stream={list.stream} />
+          {list.rows.length > 0 && <LiveMark stream={list.stream} />}
           {may('campaigns.create') && (
             <LinkButton href="/campaigns/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
               {t('new')}
@@ -92,7 +92,7 @@ export function Campaigns() {
         onSort={({ key, isDown }) => void setFilter({ sort: CAMPAIGN_FILTERS.sort.parse(key), down: isDown })}
         card={(row) => <CampaignCard campaign={row} />}
       />
-      <CampaignsFoot shown={list.counts === null ? null : list.rows.length} hasMore={list.hasMore} />
+      {list.rows.length > 0 && <CampaignsFoot shown={list.rows.length} hasMore={list.hasMore} />}
       {chosen.length > 0 && (
         <BulkBar chosen={chosen} isBusy={acts.isBusy} onAct={order} onClear={selection.clear} />
       )}

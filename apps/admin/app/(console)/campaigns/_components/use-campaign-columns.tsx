@@ -35,7 +35,7 @@ export function useCampaignColumns(
     {
       key: 'name',
       head: t('columns.name'),
-      width: 160,
+      width: 182,
       isGrowing: true,
       sortKey: 'name',
       cell: (row) => (
@@ -69,14 +69,14 @@ export function useCampaignColumns(
     {
       key: 'progress',
       head: t('columns.progress'),
-      width: 204,
+      width: 210,
       sortKey: 'progress',
       cell: (row) => <CampaignProgress campaign={row} />,
     },
     {
       key: 'connection',
       head: t('columns.connection'),
-      width: 128,
+      width: 120,
       cell: (row) => (
         <span className={styles.connection}>
           <ConnectionMark standing={row.connection.standing} />
@@ -108,11 +108,11 @@ export function useCampaignColumns(
       cell: ({ today }) =>
         number.percent(today.answered, today.settled) ?? <span className={styles.dash}>–</span>,
     },
-    { key: 'window', head: t('columns.window'), width: 108, cell: (row) => <NextWindow campaign={row} /> },
+    { key: 'window', head: t('columns.window'), width: 100, cell: (row) => <NextWindow campaign={row} /> },
     {
       key: 'changed',
       head: t('columns.changed'),
-      width: 108,
+      width: 96,
       sortKey: 'changed',
       cell: ({ changed }) =>
         changed === null ? (

@@ -31,7 +31,7 @@ export function DncStrip() {
             note: data === undefined ? undefined : t('dated', { count: data.dated }),
           },
           ...(data?.scopes ?? []).slice(isPhone ? 2 : 0).map(({ scope, entries }) => ({
-            key: scope,
+            key: `scope ${scope}`,
             label: t(`scope.${scope}`),
             value: figure(entries),
           })),

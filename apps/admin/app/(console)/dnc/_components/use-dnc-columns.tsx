@@ -14,7 +14,7 @@ export function useDncColumns(): readonly Column<DncEntryView>[] {
     {
       key: 'number',
       head: t('columns.number'),
-      width: 176,
+      width: 160,
       cell: (entry) => (
         <TwoLines
           first={<span className={`${styles.number} tabular`}>{entry.value}</span>}
@@ -25,7 +25,7 @@ export function useDncColumns(): readonly Column<DncEntryView>[] {
     {
       key: 'scope',
       head: t('columns.scope'),
-      width: 168,
+      width: 152,
       cell: (entry) => <TwoLines first={<ScopeWords entry={entry} />} second={<EndWords entry={entry} />} />,
     },
     {
@@ -43,13 +43,13 @@ export function useDncColumns(): readonly Column<DncEntryView>[] {
     {
       key: 'added',
       head: t('columns.added'),
-      width: 128,
+      width: 112,
       cell: (entry) => <Moment at={entry.createdAt} isZoneSaid />,
     },
     {
       key: 'recall',
       head: t('columns.recall'),
-      width: 192,
+      width: 208,
       cell: (entry) => <RecallWords recall={entry.recall} />,
     },
   ];

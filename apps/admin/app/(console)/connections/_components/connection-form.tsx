@@ -1,0 +1,95 @@
+'use client';
+
+import { type ConnectionView, createConnectionRequest, updateConnectionRequest } from '@callspool/contracts';
+import { PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { FormFooter } from '../../../../components/forms/form-footer';
+import { ZoneSelect } from '../../../../components/forms/zone-select';
+import { useMay } from '../../../../components/session/session-context';
+import { Panel } from '../../../../components/ui/panel';
+import { useGo } from '../../../../hooks/unsaved';
+import { useContractForm } from '../../../../hooks/use-save';
+import { createConnection, updateConnection } from '../../../../lib/api/connections';
+import { type ConnectionValues, toChange, toRequest } from '../../../../lib/connections/connection-values';
+import styles from './connections.module.css';
+import { KindSettings } from './kind-settings';
+import { LimitFields } from './limit-fields';
+import { WayOutFields } from './way-out-fields';
+
+/** Everything that is set of a connection. A secret that is left empty stays as it is stored. */
+export function ConnectionForm({
+  connection,
+  initial,
+}: {
+  readonly connection: ConnectionView | null;
+  readonly initial: ConnectionValues;
+}) {
+  const t = useTranslations('connections');
+  const go = useGo();
+  const isReadOnly = !useMay()('connections.edit');
+  const editing = useContractForm<ConnectionValues, ConnectionView>({
+    schema: connection === null ? createConnectionRequest : updateConnectionRequest,
+    initial,
+    toRequest: connection === null ? toRequest : toChange,
+    save: (values) =>
+      connection === null
+        ? createConnection(toRequest(values))
+        : updateConnection(connection.id, { ...toChange(values), version: connection.version }),
+    renew: [['connections'], ['connection-names']],
+    onSaved: (saved) => connection === null && go(`/connections/${saved.id}`),
+  });
+  const { form, submit } = editing;
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset disabled={isReadOnly} className={styles.fields}>
+        <Panel title={t('address')}>
+          <Stack gap={16}>
+            <TextInput label={t('name')} maw={480} {...form.getInputProps('name')} />
+            <TextInput
+              label={t('baseUrl')}
+              description={t('baseUrlHint')}
+              placeholder="https://centre.example"
+              maw={480}
+              {...form.getInputProps('baseUrl')}
+            />
+            <div className={styles.pair}>
+              <TextInput label={t('username')} autoComplete="off" {...form.getInputProps('username')} />
+              <PasswordInput
+                label={t('password')}
+                description={connection === null ? undefined : t('passwordKept')}
+                autoComplete="new-password"
+                {...form.getInputProps('password')}
+              />
+            </div>
+            <div className={styles.narrow}>
+              <ZoneSelect
+                label={t('timeZone')}
+                description={t('timeZoneHint')}
+                value={form.values.timeZone}
+                error={form.errors['timeZone']}
+                isDisabled={isReadOnly}
+                onChange={(zone) => form.setFieldValue('timeZone', zone)}
+              />
+            </div>
+            <Switch
+              label={t('enabled')}
+              description={t('enabledHint')}
+              withThumbIndicator={false}
+              {...form.getInputProps('isEnabled', { type: 'checkbox' })}
+            />
+          </Stack>
+        </Panel>
+        <Panel title={t('wayOut.title')}>
+          <WayOutFields form={form} connection={connection} />
+        </Panel>
+        <Panel title={t('limits.title')}>
+          <LimitFields form={form} />
+        </Panel>
+        <Panel title={t('settings.title', { kind: t(`kinds.${initial.kind}`) })}>
+          <KindSettings form={form} />
+        </Panel>
+      </fieldset>
+      {!isReadOnly && <FormFooter of={editing} onCancel={() => go('/connections')} />}
+    </form>
+  );
+}

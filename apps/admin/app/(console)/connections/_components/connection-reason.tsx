@@ -1,0 +1,25 @@
+'use client';
+
+import type { ConnectionView } from '@callspool/contracts';
+import { useTranslations } from 'use-intl';
+import { Moment } from '../../../../components/ui/moment';
+
+/** Why a connection is not simply answering, and when it is tried again; when it last answered where it is. */
+export function ConnectionReason({ connection }: { readonly connection: ConnectionView }) {
+  const t = useTranslations('connections.reason');
+  const { circuit, health, now } = connection;
+  const standing = now?.standing ?? 'unknown';
+  const at = (moment: string | null) => () => <Moment at={moment} style="seconds" />;
+  if (standing === 'off') return t('off');
+  if (circuit !== null && circuit.state !== 'closed') {
+    return (
+      <>
+        {circuit.lastError?.message} {t('rests')}{' '}
+        {circuit.nextTryAt !== null && t.rich('nextTry', { at: at(circuit.nextTryAt) })}
+      </>
+    );
+  }
+  if (standing === 'down') return <>{health?.message}</>;
+  if (now === null || now.lastAnswerAt === null) return t('never');
+  return t.rich('answered', { at: at(now.lastAnswerAt) });
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslations } from 'use-intl';
+import type { ConnectionValues } from '../../../../lib/connections/connection-values';
+import styles from './connections.module.css';
+import { NumberFormatFields } from './number-format-fields';
+import { ResultWordsField } from './result-words-field';
+
+type Form = UseFormReturnType<ConnectionValues>;
+
+/** What only this kind of dialer has. */
+export function KindSettings({ form }: { readonly form: Form }) {
+  return (
+    <Stack gap={24}>
+      <NumberFormatFields form={form} />
+      {form.values.kind === 'ucontact' ? <UcontactFields form={form} /> : <IexpbxFields form={form} />}
+      <ResultWordsField form={form} />
+    </Stack>
+  );
+}
+
+/** A setting that is left out when it is empty. */
+function optional(form: Form, name: 'uploadUsername' | 'maxDataBytes') {
+  const settings: Readonly<Record<string, unknown>> = form.values.settings;
+  return {
+    value: (settings[name] ?? '') as string | number,
+    error: form.errors[`settings.${name}`],
+    set: (value: string | number) => {
+      const { [name]: _before, ...others } = settings;
+      form.setFieldValue(
+        'settings',
+        (value === '' ? others : { ...others, [name]: value }) as ConnectionValues['settings'],
+      );
+    },
+  };
+}
+
+function UcontactFields({ form }: { readonly form: Form }) {
+  const t = useTranslations('connections.settings');
+  const upload = optional(form, 'uploadUsername');
+  const most = optional(form, 'maxDataBytes');
+  return (
+    <div className={styles.grid}>
+      <Select
+        label={t('login')}
+        description={t('loginHint')}
+        allowDeselect={false}
+        data={[{ value: 'auto', label: t('loginAuto') }, 'getUserToken', 'UserLogin']}
+        {...form.getInputProps('settings.login')}
+      />
+      <Select
+        label={t('textEncoding')}
+        description={t('textEncodingHint')}
+        allowDeselect={false}
+        data={[
+          { value: 'ascii', label: 'ASCII' },
+          { value: 'utf-8', label: 'UTF-8' },
+        ]}
+        {...form.getInputProps('settings.textEncoding')}
+      />
+      <NumberInput
+        label={t('searchLimit')}
+        description={t('searchLimitHint')}
+        min={10}
+        max={1000}
+        {...form.getInputProps('settings.searchLimit')}
+      />
+      <TextInput
+        label={t('uploadUsername')}
+        description={t('uploadUsernameHint')}
+        value={upload.value}
+        error={upload.error}
+        onChange={(event) => upload.set(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={t('maxDataBytes')}
+        description={t('maxDataBytesHint')}
+        min={40}
+        max={100_000}
+        value={most.value}
+        error={most.error}
+        onChange={most.set}
+      />
+      <TagsInput
+        label={t('allowedTimeZones')}
+        description={t('allowedTimeZonesHint')}
+        {...form.getInputProps('settings.allowedTimeZones')}
+      />
+    </div>
+  );
+}
+
+function IexpbxFields({ form }: { readonly form: Form }) {
+  const t = useTranslations('connections.settings');
+  return (
+    <div className={styles.grid}>
+      <TextInput label={t('path')} description={t('pathHint')} {...form.getInputProps('settings.path')} />
+      <NumberInput
+        label={t('cdrWindow')}
+        description={t('cdrWindowHint')}
+        min={1}
+        max={168}
+        suffix=" h"
+        {...form.getInputProps('settings.cdrWindowHours')}
+      />
+      <TagsInput
+        label={t('acceptedBodies')}
+        description={t('acceptedBodiesHint')}
+        {...form.getInputProps('settings.acceptedBodies')}
+      />
+    </div>
+  );
+}

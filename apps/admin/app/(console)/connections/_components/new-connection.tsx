@@ -1,0 +1,27 @@
+'use client';
+
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { PageBody } from '../../../../components/ui/page';
+import { viewerZone } from '../../../../lib/format/viewer-zone';
+import { newValues, type ServedKind } from '../../../../lib/connections/connection-values';
+import { ConnectionForm } from './connection-form';
+
+/** A dialer to be connected: its kind first, because the settings are the kind's own. */
+export function NewConnection() {
+  const t = useTranslations('connections');
+  const [kind, setKind] = useState<ServedKind>('ucontact');
+  return (
+    <PageBody title={t('newConnection')} facts={t('newAbout')}>
+      <SegmentedControl
+        style={{ alignSelf: 'start' }}
+        aria-label={t('kind')}
+        value={kind}
+        onChange={(value) => setKind(value as ServedKind)}
+        data={(['ucontact', 'iexpbx'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <ConnectionForm key={kind} connection={null} initial={newValues(kind, viewerZone())} />
+    </PageBody>
+  );
+}

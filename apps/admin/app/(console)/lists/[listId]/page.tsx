@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { requireAct } from '../../../../lib/api/gate';
+import { texts } from '../../../../lib/i18n/server';
+import { ListContacts } from '../_components/list-contacts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts('lists'))('title') };
+}
+
+export default async function ListPage({ params }: { readonly params: Promise<{ listId: string }> }) {
+  await requireAct('lists.read');
+  const { listId } = await params;
+  return <ListContacts listId={listId} />;
+}

@@ -1,0 +1,36 @@
+import {
+  type ContactListView,
+  contactListView,
+  type CreateContactListRequest,
+  listSummaryAnswer,
+  type UpdateContactListRequest,
+} from '@callspool/contracts';
+import { read, send } from './request';
+
+export const LISTS = ['lists'] as const;
+
+/** While a count is under way the next look comes soon; else as often as figures of this sort are counted. */
+const COUNTING_MS = 1_500;
+const COUNTED_MS = 15_000;
+
+export const listQuery = (id: string) => ({
+  queryKey: [...LISTS, 'one', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) => read(contactListView, `/contact-lists/${id}`, {}, signal),
+});
+
+export const listSummaryQuery = (id: string) => ({
+  queryKey: [...LISTS, 'summary', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    read(listSummaryAnswer, `/contact-lists/${id}/summary`, {}, signal),
+  refetchInterval: (query: { state: { data: { isCounting: boolean } | undefined } }) =>
+    query.state.data?.isCounting === true ? COUNTING_MS : COUNTED_MS,
+});
+
+export const createList = (request: CreateContactListRequest): Promise<ContactListView> =>
+  send(contactListView, 'POST', '/contact-lists', request);
+
+export const updateList = (id: string, request: UpdateContactListRequest): Promise<ContactListView> =>
+  send(contactListView, 'PATCH', `/contact-lists/${id}`, request);
+
+export const setArchived = (id: string, isArchived: boolean): Promise<ContactListView> =>
+  send(contactListView, 'POST', `/contact-lists/${id}/${isArchived ? 'archive' : 'restore'}`);

@@ -1,0 +1,38 @@
+import { createConnectionRequest, updateConnectionRequest } from '@callspool/contracts';
+import { newValues, toChange, toRequest } from './connection-values';
+
+const filled = {
+  ...newValues('iexpbx', 'Europe/Istanbul'),
+  name: 'PBX',
+  baseUrl: 'https://pbx.example',
+  username: 'api',
+  password: 'secret',
+};
+
+describe('the values of a connection', () => {
+  it('are what the API takes', () => {
+    expect(createConnectionRequest.parse(toRequest(filled))).toMatchObject({
+      proxyUrl: null,
+      proxyCredentials: null,
+      caCertificate: null,
+    });
+    expect(updateConnectionRequest.safeParse(toChange(filled)).success).toBe(true);
+  });
+
+  it('leave out what is kept, and send what goes with a proxy only with a proxy', () => {
+    const kept = toChange({
+      ...filled,
+      password: '',
+      authority: 'keep',
+      proxyUrl: 'http://proxy.example:3128',
+      proxySignIn: 'keep',
+    });
+    expect(kept).not.toHaveProperty('password');
+    expect(kept).not.toHaveProperty('caCertificate');
+    expect(kept).not.toHaveProperty('proxyCredentials');
+    expect(toChange({ ...filled, proxySignIn: 'keep' })).toMatchObject({
+      proxyUrl: null,
+      proxyCredentials: null,
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { LiveEvent, LiveSnapshot } from '@callspool/contracts';
+import { EMPTY_BOARD, withEvent } from './live-board';
+import { callRows, figureOf, memberRows, queueRows } from './live-rows';
+
+const AT = '2026-11-20T12:00:10.000Z';
+const HERE = Date.parse('2026-11-20T15:00:00.000Z');
+
+const snapshot = (
+  kind: LiveSnapshot['kind'],
+  seenAt: string,
+  items: LiveSnapshot['items'],
+): LiveSnapshot => ({
+  connectionId: 'pbx',
+  kind,
+  seenAt,
+  ageSeconds: 0,
+  items,
+  lastError: null,
+  lastErrorAt: null,
+});
+const event = (snapshots: LiveSnapshot[]): LiveEvent => ({
+  at: AT,
+  connections: [
+    {
+      id: 'pbx',
+      name: 'PBX',
+      kind: 'iexpbx',
+      standing: 'answers',
+      lastAnswerAt: AT,
+      snapshots: ['active_calls', 'members', 'queues'],
+    },
+  ],
+  snapshots,
+});
+
+describe('the live board', () => {
+  it('counts ages by the service’s clock, and keeps what did not change', () => {
+    const first = withEvent(
+      EMPTY_BOARD,
+      event([snapshot('queues', '2026-11-20T12:00:06.000Z', [{ name: '630' }])]),
+      HERE,
+    );
+    expect(queueRows(first)).toMatchObject([{ name: '630', seenMs: HERE - 4_000, calls: 0 }]);
+    const second = withEvent(first, event([]), HERE + 1_000);
+    expect(queueRows(second)).toMatchObject([{ name: '630', seenMs: HERE - 4_000 }]);
+    expect(queueRows(withEvent(second, { ...event([]), connections: [] }, HERE))).toEqual([]);
+  });
+
+  it('puts the longest first and says of nobody a time that is not known', () => {
+    const board = withEvent(
+      EMPTY_BOARD,
+      event([
+        snapshot('members', AT, [
+          { name: '101', state: 'OK', stateSince: null },
+          { name: '102', state: 'OK', stateSince: '2026-11-20T12:00:00.000Z' },
+        ]),
+        snapshot('active_calls', AT, [
+          { channel: 'a', durationSeconds: 5, queue: '630' },
+          { channel: 'b', durationSeconds: 60 },
+        ]),
+      ]),
+      HERE,
+    );
+    expect(memberRows(board).map(({ name, sinceMs }) => [name, sinceMs])).toEqual([
+      ['102', HERE - 10_000],
+      ['101', null],
+    ]);
+    expect(callRows(board).map(({ channel, startedMs }) => [channel, startedMs])).toEqual([
+      ['b', HERE - 60_000],
+      ['a', HERE - 5_000],
+    ]);
+  });
+
+  it('makes a sum as old as its oldest part, and none of what nobody shows', () => {
+    const board = withEvent(EMPTY_BOARD, event([snapshot('active_calls', AT, [])]), HERE);
+    expect(figureOf(board, 'active_calls', callRows(board), () => 1)).toEqual({ value: 0, seenMs: HERE });
+    expect(figureOf(board, 'queues', queueRows(board), ({ waiting }) => waiting)).toEqual({
+      value: null,
+      seenMs: null,
+    });
+  });
+});

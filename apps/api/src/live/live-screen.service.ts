@@ -1,0 +1,33 @@
+import { SNAPSHOT_KINDS } from '@callspool/contracts';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock/clock.js';
+import { ConnectionsService } from '../connections/connections.service.js';
+import type { LiveReading } from './live-changes.js';
+import { LiveScreenRepository, type ToldSnapshot } from './live-screen.repository.js';
+import { KINDS_OF } from './read-snapshots.js';
+
+/** All connections at once, from what was read of them last: whoever looks never asks a vendor, but keeps it being asked. */
+@Injectable()
+export class LiveScreen {
+  constructor(
+    private readonly connections: ConnectionsService,
+    private readonly screen: LiveScreenRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(told: readonly ToldSnapshot[]): Promise<LiveReading> {
+    const now = this.clock.now();
+    const watched = await this.connections.listStandings();
+    const ids = watched.map(({ id }) => id);
+    await this.screen.markWatched(ids, now);
+    const rows = await this.screen.changed(ids, SNAPSHOT_KINDS, told);
+    return {
+      now,
+      connections: watched.map((connection) => ({
+        ...connection,
+        snapshots: [...(KINDS_OF[connection.kind] ?? [])],
+      })),
+      rows,
+    };
+  }
+}
