@@ -1,13 +1,5 @@
-import {
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  Input,
-  InputWrapper,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { components } from './theme-components';
 
 const cobalt: MantineColorsTuple = [
   '#EFF3FE',
@@ -106,26 +98,8 @@ const violet: MantineColorsTuple = [
   '#3F1F61',
 ];
 
-const HEIGHTS: Readonly<Record<string, string>> = { xs: '28px', sm: '32px', md: '40px', lg: '48px' };
-const heightOf = (size: unknown): string => HEIGHTS[String(size ?? 'sm')] ?? '32px';
-
 export const theme = createTheme({
-  components: {
-    Button: Button.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({ root: { '--button-height': heightOf(props.size) } }),
-    }),
-    Input: Input.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
-    }),
-    // The first item takes the focus; the placeholder that would is no child that a menu may have.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ styles: { title: { fontSize: 15, fontWeight: 600, lineHeight: '24px' } } }),
-    InputWrapper: InputWrapper.extend({
-      styles: { label: { fontWeight: 500, marginBottom: 6 }, error: { marginTop: 6, fontSize: 12 } },
-    }),
-  },
+  components,
   colors: { cobalt, gray, dark, green, amber, cyan, red, violet },
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },

@@ -29,11 +29,18 @@ export function CampaignReason({ campaign }: { readonly campaign: CampaignRow })
         t.rich('startsAt', at(campaign.startAt))
       );
     case 'draft':
-      return t(campaign.lists === 0 ? 'noLists' : 'notStarted');
+      return t(draftReason(campaign));
     case 'finished':
     case 'archived':
       return t.rich('since', at(campaign.stateChangedAt));
   }
+}
+
+/** The first thing that a draft lacks, in the order in which people are asked. */
+function draftReason({ lists, undecided }: CampaignRow): 'noLists' | 'noHours' | 'noRules' | 'notStarted' {
+  if (lists === 0) return 'noLists';
+  if (undecided.includes('dialingHoursId') || undecided.includes('contactingHoursId')) return 'noHours';
+  return undecided.length > 0 ? 'noRules' : 'notStarted';
 }
 
 function Who({

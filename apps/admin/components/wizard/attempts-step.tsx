@@ -115,7 +115,10 @@ function AttemptsForm({
         all={all}
         value={values.respoolRuleSetId}
         error={form.errors['respoolRuleSetId']}
-        isProposed={campaign.missing.includes('respoolRuleSetId')}
+        isProposed={
+          campaign.missing.includes('respoolRuleSetId') &&
+          values.respoolRuleSetId === campaign.respoolRuleSetId
+        }
         isOff={values.vendorDecides}
         isDisabled={isFixed}
         onChange={(id) => form.setFieldValue('respoolRuleSetId', id)}

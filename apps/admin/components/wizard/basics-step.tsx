@@ -10,6 +10,7 @@ import {
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { z } from 'zod';
 import { useStepForm } from '../../hooks/use-step-form';
 import { connectionChoices, createCampaign, updateCampaign } from '../../lib/api/wizard';
 import { viewerZone } from '../../lib/format/viewer-zone';
@@ -35,6 +36,13 @@ export interface BasicsValues {
   readonly timeZone: string;
   readonly vendorSettings: VendorDraft;
 }
+
+const [{ shape }] = createCampaignRequest.options;
+/** What every method needs is looked at whatever the method, or while there is none. */
+const schema = z.intersection(
+  z.looseObject({ name: shape.name, connectionId: shape.connectionId }),
+  createCampaignRequest,
+);
 
 const toRequest = ({ method, vendorSettings, ...rest }: BasicsValues): object => ({
   ...rest,
@@ -83,7 +91,7 @@ function BasicsForm({
   const step = useStepForm<BasicsValues>({
     campaign,
     step: 'basics',
-    schema: createCampaignRequest,
+    schema,
     initial: initialOf(campaign, connections),
     toRequest,
     save: (values) =>
@@ -109,7 +117,7 @@ function BasicsForm({
       step="basics"
       of={step}
       title={t('title')}
-      about={t('about')}
+      about={campaign === null || campaign.state === 'draft' ? t('about') : undefined}
       side={
         <InWords>
           <BasicsWords values={form.values} connection={chosen} />

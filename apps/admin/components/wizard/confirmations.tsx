@@ -44,9 +44,12 @@ export function Confirmations({ campaign }: { readonly campaign: CampaignView })
                     ? t(`why.${name}`)
                     : t.rich('given', { by: given.by, at: () => <Moment at={given.at} /> })
                 }
-                checked={given !== undefined}
-                disabled={!may('campaigns.confirm') || confirm.isPending}
-                onChange={(event) => confirm.mutate({ [name]: event.currentTarget.checked })}
+                checked={(confirm.isPending ? confirm.variables[name] : undefined) ?? given !== undefined}
+                disabled={!may('campaigns.confirm')}
+                onChange={(event) => {
+                  // Not switched off meanwhile, or the keyboard would lose its place.
+                  if (!confirm.isPending) confirm.mutate({ [name]: event.currentTarget.checked });
+                }}
               />
             );
           })}

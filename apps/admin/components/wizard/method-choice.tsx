@@ -38,10 +38,11 @@ export function MethodChoice({
               className={styles.card ?? ''}
               disabled={isDisabled || !isThere || connection === null}
             >
-              <Radio.Indicator size="sm" />
+              <Radio.Indicator size="xs" mt={2} />
               <span className={styles.words}>
                 <span className={styles.name}>{t(`methods.${method}.name`)}</span>
                 <span className={styles.text}>{t(`methods.${method}.text`)}</span>
+                {connection === null && <span className={styles.reason}>{t('needsConnection')}</span>}
                 {!isThere && (
                   <span className={styles.reason}>
                     {t(`needs.${METHOD_KIND[method]}`, { name: connection.name })}

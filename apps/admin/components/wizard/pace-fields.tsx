@@ -1,7 +1,7 @@
 'use client';
 
 import type { CampaignView } from '@callspool/contracts';
-import { Group, NumberInput } from '@mantine/core';
+import { Group, type InputWrapperProps, NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -13,6 +13,9 @@ export interface PaceValues {
   readonly maxConcurrent: number | string;
   readonly weight: number | string;
 }
+
+/** Fields side by side stay in line, however long what is said of each. */
+const ORDER: NonNullable<InputWrapperProps['inputWrapperOrder']> = ['label', 'input', 'description', 'error'];
 
 /** How fast it may go; the limits of its connection stand beside its own. */
 export function PaceFields<V extends PaceValues>({
@@ -40,6 +43,7 @@ export function PaceFields<V extends PaceValues>({
           step={0.5}
           decimalScale={2}
           w={200}
+          inputWrapperOrder={ORDER}
           disabled={isDisabled}
           {...form.getInputProps('callsPerSecond')}
         />
@@ -50,6 +54,7 @@ export function PaceFields<V extends PaceValues>({
           max={10_000}
           allowDecimal={false}
           w={200}
+          inputWrapperOrder={ORDER}
           disabled={isDisabled}
           {...form.getInputProps('maxConcurrent')}
         />
@@ -60,6 +65,7 @@ export function PaceFields<V extends PaceValues>({
           max={1000}
           allowDecimal={false}
           w={200}
+          inputWrapperOrder={ORDER}
           disabled={isDisabled}
           {...form.getInputProps('weight')}
         />

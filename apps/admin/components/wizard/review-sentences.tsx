@@ -43,7 +43,13 @@ export function ReviewSentences({
           connection={{ name: campaign.connectionName }}
         />,
       )}
-      {row('contacts', <ContactsWords campaign={campaign} contacts={preview?.funnel?.contacts ?? null} />)}
+      {row(
+        'contacts',
+        <ContactsWords
+          campaign={campaign}
+          contacts={preview?.population === 'lists' ? (preview.funnel?.contacts ?? null) : null}
+        />,
+      )}
       {row(
         'schedule',
         <ScheduleWords
@@ -114,23 +120,27 @@ function Sentence({
   const name = t(`steps.${step}`);
   return (
     <div className={styles.sentence}>
-      {isOpen ? (
-        <IconCircleDashed size={16} className={styles.open ?? ''} aria-label={t('review.open')} />
-      ) : (
-        <IconCircleCheckFilled size={16} className={styles.good ?? ''} aria-label={t('steps.done')} />
-      )}
-      <dt>{name}</dt>
+      <dt>
+        {isOpen ? (
+          <IconCircleDashed size={16} className={styles.open ?? ''} aria-label={t('review.open')} />
+        ) : (
+          <IconCircleCheckFilled size={16} className={styles.good ?? ''} aria-label={t('steps.done')} />
+        )}
+        {name}
+      </dt>
       <dd>
-        {children}
-        {isOpen && <p className={styles.open}>{t('review.notDecided')}</p>}
+        <div className={styles.words}>
+          {children}
+          {isOpen && <p className={styles.open}>{t('review.notDecided')}</p>}
+        </div>
+        <Link
+          href={hrefOf(campaign.id, step)}
+          prefetch={false}
+          aria-label={t('review.changeOf', { step: name })}
+        >
+          {t('review.change')}
+        </Link>
       </dd>
-      <Link
-        href={hrefOf(campaign.id, step)}
-        prefetch={false}
-        aria-label={t('review.changeOf', { step: name })}
-      >
-        {t('review.change')}
-      </Link>
     </div>
   );
 }

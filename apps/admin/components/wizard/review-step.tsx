@@ -34,9 +34,9 @@ export function ReviewStep({ campaign }: { readonly campaign: CampaignView }) {
   const isEmpty = campaign.listIds.length === 0 && !campaign.hasRun;
   const start = useMutation({
     mutationFn: () => startCampaign(campaign.id),
-    onSuccess: async ({ id, name, state }) => {
+    onSuccess: ({ id, name, state }) => {
       notifications.show({ message: t(state === 'scheduled' ? 'scheduled' : 'started', { name }) });
-      await queries.invalidateQueries({ queryKey: campaignKey(id) });
+      void queries.invalidateQueries({ queryKey: campaignKey(id) });
       void queries.invalidateQueries({ queryKey: OVERVIEW_KEY });
       router.push(`/campaigns/${id}`);
     },

@@ -17,6 +17,7 @@ import { HoursLayer } from './hours-layer';
 import { InWords } from './in-words';
 import { LayeredWeek } from './layered-week';
 import styles from './schedule.module.css';
+import { SavingMoves } from './saving-moves';
 import { ScheduleWords } from './sentences';
 import { StepFrame } from './step-frame';
 import { freedomOf } from './steps';
@@ -116,6 +117,7 @@ function ScheduleForm({
               unknown={preview.data?.funnel?.zoneUnknown ?? 0}
             />
           </InWords>
+          {step.isUnsaved && <SavingMoves campaign={campaign} after={preview.data} />}
           <HolidaysPanel
             hours={[dialing, contacting].filter((each) => each !== undefined)}
             timeZone={values.timeZone}
@@ -131,7 +133,9 @@ function ScheduleForm({
             all={all}
             value={values[`${layer}HoursId`]}
             error={form.errors[`${layer}HoursId`]}
-            isProposed={missing.includes(`${layer}HoursId`)}
+            isProposed={
+              missing.includes(`${layer}HoursId`) && values[`${layer}HoursId`] === campaign[`${layer}HoursId`]
+            }
             isDisabled={isFixed}
             onChange={(id) => form.setFieldValue(`${layer}HoursId`, id)}
           />

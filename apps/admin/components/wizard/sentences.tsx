@@ -9,9 +9,8 @@ import type {
   RespoolRuleSetView,
 } from '@callspool/contracts';
 import type { ReactNode } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { formatDuration } from '../../lib/format/duration';
-import { FORMAT_LOCALES } from '../../lib/format/locale-tag';
 import { zonePlace } from '../../lib/format/moment';
 import { CapSentence } from '../ui/cap-sentence';
 import { Moment } from '../ui/moment';
@@ -66,11 +65,22 @@ export function ScheduleWords({
 }) {
   const t = useTranslations('wizard.words');
   const week = (hours: CallingHoursView | undefined) => (): ReactNode =>
-    hours === undefined ? '…' : <strong>{<WeekWords week={hours.week} />}</strong>;
+    hours === undefined ? (
+      '…'
+    ) : (
+      <strong>
+        <WeekWords week={hours.week} />
+      </strong>
+    );
   return (
     <>
-      <p>{t.rich('dialing', { hours: week(dialing), place: zonePlace(timeZone) })}</p>
-      <p>{t.rich('contacting', { hours: week(contacting) })}</p>
+      <p>
+        {t.rich('hours', {
+          dialing: week(dialing),
+          contacting: week(contacting),
+          place: zonePlace(timeZone),
+        })}
+      </p>
       <p>
         {startAt === null ? t('startsByHand') : t.rich('starts', { at: date(startAt, timeZone) })}{' '}
         {endAt === null ? t('noEnd') : t.rich('ends', { at: date(endAt, timeZone) })}
@@ -96,8 +106,6 @@ export function AttemptsWords({
   readonly connectionName: string;
 }) {
   const t = useTranslations('wizard.words');
-  const locale = FORMAT_LOCALES[useLocale()];
-  const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(callsPerSecond);
   return (
     <>
       {vendorDecides ? (
@@ -105,7 +113,7 @@ export function AttemptsWords({
       ) : (
         <p>{t('rules', { name: rules?.name ?? '…', count: rules?.rules.length ?? 0 })}</p>
       )}
-      <p>{t('pace', { rate, lines: maxConcurrent })}</p>
+      <p>{t('pace', { rate: callsPerSecond, lines: maxConcurrent })}</p>
       <p>
         {pace === null
           ? t('paceUnknown', { name: connectionName })

@@ -13,6 +13,7 @@ import { CapsPanel, capsThatHold } from './caps-panel';
 import { FunnelPanel } from './funnel';
 import { GroupField } from './group-field';
 import { InWords } from './in-words';
+import { SavingMoves } from './saving-moves';
 import { SuppressionWords } from './sentences';
 import { StepFrame } from './step-frame';
 import { freedomOf } from './steps';
@@ -63,6 +64,7 @@ export function SuppressionStep({ campaign }: { readonly campaign: CampaignView 
               caps={capsThatHold(caps, campaign.id, groupId)}
             />
           </InWords>
+          {step.isUnsaved && <SavingMoves campaign={campaign} after={preview.data} />}
           <FunnelPanel query={preview} isEmpty={isEmpty} />
         </>
       }

@@ -29,7 +29,7 @@ export function VendorCampaignField({
         <TextInput
           label={t('campaign')}
           description={t('campaignByHand')}
-          className="mono"
+          classNames={{ input: 'mono' }}
           value={value}
           error={error}
           disabled={isDisabled}

@@ -18,7 +18,9 @@ export function WizardPills({
 }) {
   const t = useTranslations('wizard');
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [step]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [step]);
   const open = openSteps(campaign?.missing ?? []);
   const isDone = (each: Step): boolean =>
     campaign !== null &&

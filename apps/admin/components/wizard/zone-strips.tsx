@@ -104,14 +104,15 @@ function ZoneRow({ zone, preview }: { readonly zone: PreviewZone; readonly previ
     const start = Math.max(Date.parse(from), now.getTime());
     return sum + Math.max(0, Math.min(Date.parse(to), day.to) - start);
   }, 0);
-  const there = zone.zones.map(
-    (name) => momentWords(now, now, { locale, timeZone: name, style: 'time' }).text,
-  );
+  const there = zone.zones.map((timeZone) => momentWords(now, now, { locale, timeZone, style: 'time' }).text);
+  const clocks = [...new Set(there)];
   return (
     <tr>
-      <td className={styles.zoneName}>{zone.zones.join(' + ')}</td>
+      <td className={styles.zoneName}>
+        <ZoneNames zones={zone.zones} />
+      </td>
       <td className={`${styles.number} tabular`}>{number.whole(zone.contacts)}</td>
-      <td className={`${styles.there} tabular`}>{[...new Set(there)].join(' ')}</td>
+      <td className={`${styles.there} tabular`}>{clocks.length > 2 ? t('several') : clocks.join(' ')}</td>
       <td className={styles.bar}>
         <Strip zone={zone} day={day} nowMs={now.getTime()} />
       </td>
@@ -119,6 +120,20 @@ function ZoneRow({ zone, preview }: { readonly zone: PreviewZone; readonly previ
         {leftMs > 0 ? t('hoursLeft', { time: formatDuration(leftMs / 1000) }) : t('noneLeft')}
       </td>
     </tr>
+  );
+}
+
+/** All of them must be open; a freephone number may lie in any zone of its country. */
+function ZoneNames({ zones }: { readonly zones: readonly string[] }) {
+  const t = useTranslations('wizard.zones');
+  const [first = '', second, ...others] = zones;
+  if (second === undefined) return first;
+  if (others.length === 0) return t('both', { first, second });
+  return (
+    <details>
+      <summary>{t('andMore', { first, count: others.length + 1 })}</summary>
+      {zones.join(', ')}
+    </details>
   );
 }
 

@@ -39,6 +39,8 @@ export const campaigns = {
     inFlight: '{count, plural, =0 {Nothing in flight any more} other {# still in flight}}',
     startsAt: 'Starts <at></at>',
     noLists: 'No list attached yet',
+    noHours: 'Schedule not chosen yet',
+    noRules: 'Respool rules not chosen yet',
     notStarted: 'Not started yet',
     since: 'Since <at></at>',
   },

@@ -60,6 +60,7 @@ export const wizard = {
       ucontact: 'Needs uContact; {name} is another kind of system.',
       iexpbx: 'Needs IEXPBX; {name} is another kind of system.',
     },
+    needsConnection: 'Choose a connection first.',
     settings: { ucontact: 'At the dialer', iexpbx: 'At the PBX' },
     settingsNote: 'Only what the method needs',
   },
@@ -137,6 +138,12 @@ export const wizard = {
     fixed: 'In use; pause the campaign to take it out.',
     chooseOne: 'Choose at least one list.',
   },
+  moves: {
+    title: 'What saving moves',
+    now: '{count, plural, one {# contact may be called now} other {# contacts may be called now}}, {blocked, plural, one {# may not} other {# may not}}; before it was {before, number}.',
+    same: 'Nobody moves: {count, number} may be called now, as before.',
+    paused: 'Nothing is dialed while it is paused.',
+  },
   funnel: {
     title: 'From rows to calls',
     nothing: 'Choose a list to see whom it reaches.',
@@ -209,6 +216,9 @@ export const wizard = {
     there: 'There',
     day: 'Today, 00 to 24',
     left: 'Left today',
+    both: '{first} and {second}',
+    andMore: '{first} and {count, number} more zones',
+    several: 'several',
     hoursLeft: '{time} left',
     noneLeft: 'none left',
     others: '{count, plural, one {# more set of zones} other {# more sets of zones}}',
@@ -305,8 +315,8 @@ export const wizard = {
     lists: '{lists, plural, one {# list:} other {# lists:}}',
     contacts:
       '{contacts, plural, one {# contact} other {# contacts}} in {lists, plural, one {# list:} other {# lists:}}',
-    dialing: 'Dials <hours></hours> in {place},',
-    contacting: 'and only while it is <hours></hours> for the person.',
+    hours:
+      'Dials <dialing></dialing> in {place}, and only while it is <contacting></contacting> for the person.',
     startsByHand: 'Starts when somebody starts it.',
     starts: 'Starts by itself <at></at>.',
     ends: 'Ends <at></at>.',
@@ -316,7 +326,7 @@ export const wizard = {
     vendorDecides: 'The dialer decides about retries; our respool rules are off.',
     rules:
       'Tries again by the rules “{name}”: {count, plural, =0 {no result is tried again.} one {# result is tried again.} other {# results are tried again.}}',
-    pace: 'At most {rate} calls per second and {lines, plural, one {# call} other {# calls}} at once.',
+    pace: 'At most {rate, plural, one {# call} other {# calls}} per second and {lines, plural, one {# call} other {# calls}} at once.',
     paceUnknown: 'How many attempts an hour that makes is not known yet: too few went through {name}.',
     paceKnown:
       'That makes at most {perHour, number} attempts an hour, held by {limit}. An attempt holds a line for {seconds} on average, by the last {attempts, number}.',

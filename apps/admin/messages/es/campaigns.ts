@@ -42,6 +42,8 @@ export const campaigns: Texts<typeof english> = {
     inFlight: '{count, plural, =0 {Ya nada en curso} other {# aún en curso}}',
     startsAt: 'Empieza <at></at>',
     noLists: 'Aún sin lista',
+    noHours: 'Horario aún sin elegir',
+    noRules: 'Reglas de reintento aún sin elegir',
     notStarted: 'Aún sin iniciar',
     since: 'Desde <at></at>',
   },

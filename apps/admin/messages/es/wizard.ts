@@ -65,6 +65,7 @@ export const wizard: Texts<typeof english> = {
       ucontact: 'Necesita uContact; {name} es otro tipo de sistema.',
       iexpbx: 'Necesita IEXPBX; {name} es otro tipo de sistema.',
     },
+    needsConnection: 'Elija antes una conexión.',
     settings: { ucontact: 'En el marcador', iexpbx: 'En la centralita' },
     settingsNote: 'Solo lo que el método necesita',
   },
@@ -142,6 +143,12 @@ export const wizard: Texts<typeof english> = {
     fixed: 'En uso; pause la campaña para quitarla.',
     chooseOne: 'Elija al menos una lista.',
   },
+  moves: {
+    title: 'Qué cambia al guardar',
+    now: '{count, plural, one {A # contacto se le puede llamar ahora} other {A # contactos se les puede llamar ahora}}, {blocked, plural, one {a # no} other {a # no}}; antes eran {before, number}.',
+    same: 'Nadie cambia: a {count, number} se les puede llamar ahora, como antes.',
+    paused: 'Mientras está en pausa no se marca nada.',
+  },
   funnel: {
     title: 'De filas a llamadas',
     nothing: 'Elija una lista para ver a quién alcanza.',
@@ -216,6 +223,9 @@ export const wizard: Texts<typeof english> = {
     there: 'Allí',
     day: 'Hoy, de 00 a 24',
     left: 'Queda hoy',
+    both: '{first} y {second}',
+    andMore: '{first} y {count, number} zonas más',
+    several: 'varias',
     hoursLeft: 'quedan {time}',
     noneLeft: 'nada más',
     others: '{count, plural, one {# conjunto más de zonas} other {# conjuntos más de zonas}}',
@@ -312,8 +322,8 @@ export const wizard: Texts<typeof english> = {
     lists: '{lists, plural, one {# lista:} other {# listas:}}',
     contacts:
       '{contacts, plural, one {# contacto} other {# contactos}} en {lists, plural, one {# lista:} other {# listas:}}',
-    dialing: 'Marca <hours></hours> en {place},',
-    contacting: 'y solo mientras es <hours></hours> para la persona.',
+    hours:
+      'Marca <dialing></dialing> en {place}, y solo mientras es <contacting></contacting> para la persona.',
     startsByHand: 'Empieza cuando alguien la inicia.',
     starts: 'Empieza sola <at></at>.',
     ends: 'Termina <at></at>.',
@@ -323,7 +333,7 @@ export const wizard: Texts<typeof english> = {
     vendorDecides: 'El marcador decide sobre los reintentos; nuestras reglas están desactivadas.',
     rules:
       'Vuelve a intentar según las reglas «{name}»: {count, plural, =0 {ningún resultado se reintenta.} one {# resultado se reintenta.} other {# resultados se reintentan.}}',
-    pace: 'Como mucho {rate} llamadas por segundo y {lines, plural, one {# llamada} other {# llamadas}} a la vez.',
+    pace: 'Como mucho {rate, plural, one {# llamada} other {# llamadas}} por segundo y {lines, plural, one {# llamada} other {# llamadas}} a la vez.',
     paceUnknown: 'Aún no se sabe cuántos intentos por hora son: muy pocos han pasado por {name}.',
     paceKnown:
       'Son como mucho {perHour, number} intentos por hora, por {limit}. Un intento ocupa una línea {seconds} de media, según los últimos {attempts, number}.',

@@ -1,4 +1,4 @@
-import type { CampaignView, PreflightReport } from '@callspool/contracts';
+import type { CampaignRowPage, CampaignView, PreflightReport } from '@callspool/contracts';
 import type { ApiClient } from '../testing/api-client.js';
 import { type CampaignHarness, startCampaignHarness } from '../testing/campaign-harness.js';
 import { type CampaignKit, numbers } from '../testing/campaign-kit.js';
@@ -37,6 +37,10 @@ describe('a draft', () => {
       { code: 'no_contacts', field: 'listIds', details: { reason: 'no_list' } },
     ]);
     expect((await manager.post(`/campaigns/${id}/start`)).status).toBe(409);
+    const { items } = (await manager.get<CampaignRowPage>('/overview/campaigns?state=draft')).body;
+    expect(items.find((row) => row.id === id)).toMatchObject({
+      undecided: ['dialingHoursId', 'contactingHoursId', 'respoolRuleSetId'],
+    });
   });
 
   it('is decided field by field, also when what was proposed is what was wanted', async () => {

@@ -41,6 +41,7 @@ export function toCampaignRow(
       standing: connectionStanding(standing, details, now),
     },
     lists: details.lists,
+    undecided: [...details.undecided],
     entries,
     limit:
       isDialing && dispatch !== null

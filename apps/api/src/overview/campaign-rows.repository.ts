@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CampaignRowQuery, DialingMethod } from '@callspool/contracts';
+import type { CampaignRowQuery, DialingMethod, DraftField } from '@callspool/contracts';
 import type { CampaignState } from '@callspool/domain';
 import { BY_LANGUAGE } from '../database/by-language.js';
 import { Database } from '../database/database.service.js';
@@ -32,6 +32,7 @@ export interface CampaignDetails {
   readonly startAt: Date | null;
   readonly endAt: Date | null;
   readonly version: number;
+  readonly undecided: readonly DraftField[];
   readonly lists: number;
   readonly limits: Record<string, number> | null;
   readonly recordsReadAt: Date | null;
@@ -76,7 +77,7 @@ const DETAILS = `
     coalesce(nullif(campaign.vendor_campaign, ''), campaign.vendor_settings ->> 'ivrNumber') as "vendorName",
     campaign.state_reason as "stateReason", moved.actor_name as "stateChangedBy",
     campaign.calls_per_second::float8 as "callsPerSecond", campaign.max_concurrent as "maxConcurrent",
-    campaign.start_at as "startAt", campaign.end_at as "endAt", campaign.version,
+    campaign.start_at as "startAt", campaign.end_at as "endAt", campaign.version, campaign.undecided,
     (select count(*)::int from campaign_list where campaign_id = campaign.id) as lists, status.limits,
     case when mark.last_error is null then mark.polled_at end as "recordsReadAt",
     changed.at as "changedAt", changed.actor_name as "changedBy", changed.action as "changedAction"

@@ -1,6 +1,6 @@
 import { CAMPAIGN_STATES } from '@callspool/domain';
 import { z } from 'zod';
-import { campaignCondition, campaignStates, spoolCounts } from '../campaigns/campaigns.js';
+import { campaignCondition, campaignStates, DRAFT_FIELDS, spoolCounts } from '../campaigns/campaigns.js';
 import { DIALING_METHODS } from '../campaigns/vendor-settings.js';
 import { id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
@@ -38,6 +38,8 @@ export const campaignRow = z
       standing: z.enum(CONNECTION_STANDINGS),
     }),
     lists: z.number().int(),
+    /** Of a draft: what nobody has chosen yet. */
+    undecided: z.array(z.enum(DRAFT_FIELDS)),
     entries: spoolCounts,
     /** The limit that held it at its last beat; null unless it runs. */
     limit: z

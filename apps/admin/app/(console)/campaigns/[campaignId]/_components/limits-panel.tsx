@@ -32,7 +32,7 @@ export function LimitsPanel() {
   const { campaign, row } = useCampaign();
   const limit = row?.limit ?? null;
   const change = may('campaigns.edit') && (
-    <Link href={`/campaigns/${campaign.id}/edit/basics`}>{t('change')}</Link>
+    <Link href={`/campaigns/${campaign.id}/edit/attempts`}>{t('change')}</Link>
   );
   if (limit === null) {
     return (

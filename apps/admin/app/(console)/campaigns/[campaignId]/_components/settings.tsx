@@ -85,10 +85,10 @@ export function Settings() {
                 ? t('vendorDecides')
                 : t('respool', { rules: nameOf(rules, campaign.respoolRuleSetId) }),
             ),
-            fact('gap', 'attempts', t('gap', { gap: formatDuration(campaign.minGapSeconds) })),
+            fact('gap', 'suppression', t('gap', { gap: formatDuration(campaign.minGapSeconds) })),
             fact(
               'pace',
-              'basics',
+              'attempts',
               t('pace', {
                 rate: campaign.callsPerSecond,
                 lines: campaign.maxConcurrent,
