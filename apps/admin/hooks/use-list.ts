@@ -16,6 +16,8 @@ export interface List<T> {
   readonly isPrevious: boolean;
 }
 
+const RENEWED_PAGES = 2;
+
 /** A keyset list of the API by pages; with another filter the rows before stay until the new ones are there. */
 export function useList<T>(
   key: readonly unknown[],
@@ -24,10 +26,14 @@ export function useList<T>(
   query: Query = {},
   options: { readonly refetchInterval?: number; readonly enabled?: boolean } = {},
 ): List<T> {
+  const { refetchInterval, ...others } = options;
   const asked = useInfiniteQuery({
     ...listOptions(key, schema, path, query),
     placeholderData: keepPreviousData,
-    ...options,
+    ...others,
+    // Renewing asks for every page that is here: whoever has scrolled far reads what was there.
+    refetchInterval: ({ state }) =>
+      (state.data?.pages.length ?? 0) <= RENEWED_PAGES ? (refetchInterval ?? false) : false,
   });
   const { data, fetchNextPage, refetch } = asked;
   return {

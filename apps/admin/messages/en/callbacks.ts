@@ -1,7 +1,7 @@
 export const callbacks = {
   title: 'Callbacks',
   make: 'Promise a call',
-  search: 'First digits, with country code',
+  search: 'First digits',
   tabs: {
     label: 'Callbacks by state',
     due: 'Due',

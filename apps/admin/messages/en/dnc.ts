@@ -2,7 +2,7 @@ export const dnc = {
   title: 'Do not call',
   add: 'Add numbers',
   import: 'Import a file',
-  search: 'First digits, with country code',
+  search: 'First digits',
   stats: {
     all: 'Live entries',
     dated: '{count, plural, =0 {none ends by itself} one {# ends by itself} other {# end by themselves}}',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts';
 export const callbacks: Texts<typeof english> = {
   title: 'Llamadas prometidas',
   make: 'Prometer una llamada',
-  search: 'Primeras cifras, con prefijo de país',
+  search: 'Primeras cifras',
   tabs: {
     label: 'Llamadas prometidas por estado',
     due: 'Vencidas',

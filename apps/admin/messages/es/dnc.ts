@@ -5,7 +5,7 @@ export const dnc: Texts<typeof english> = {
   title: 'No llamar',
   add: 'Añadir números',
   import: 'Importar un archivo',
-  search: 'Primeras cifras, con prefijo de país',
+  search: 'Primeras cifras',
   stats: {
     all: 'Entradas vigentes',
     dated: '{count, plural, =0 {ninguna termina sola} one {# termina sola} other {# terminan solas}}',

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { StateTabs } from '../../../../components/ui/state-tabs';
 import { useNumber } from '../../../../hooks/use-number';
 import { callbackCountsQuery } from '../../../../lib/api/callbacks';
 import type { Query } from '../../../../lib/api/request';
-import { CALLBACK_TABS, type CallbackTab } from '../callbacks-filters';
+import { CALLBACK_FILTERS, CALLBACK_TABS, type CallbackTab } from '../callbacks-filters';
 
 /** A tab for each state with how many there are under the same filters. */
 export function CallbackTabs({ narrowing }: { readonly narrowing: Query }) {
@@ -16,7 +16,7 @@ export function CallbackTabs({ narrowing }: { readonly narrowing: Query }) {
   const number = useNumber();
   const path = usePathname();
   const here = useSearchParams();
-  const [current] = useQueryState('state', parseAsStringLiteral(CALLBACK_TABS).withDefault('due'));
+  const [{ state }, setFilter] = useQueryStates(CALLBACK_FILTERS);
   const { data } = useQuery(callbackCountsQuery(narrowing));
   const hrefOf = (tab: CallbackTab): string => {
     const search = new URLSearchParams(here);
@@ -27,7 +27,8 @@ export function CallbackTabs({ narrowing }: { readonly narrowing: Query }) {
   return (
     <StateTabs
       label={t('label')}
-      current={current}
+      current={state}
+      onChoose={(key) => void setFilter({ state: CALLBACK_FILTERS.state.parse(key), callback: null })}
       tabs={CALLBACK_TABS.map((tab) => ({
         key: tab,
         href: hrefOf(tab),

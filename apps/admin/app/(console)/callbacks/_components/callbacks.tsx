@@ -48,7 +48,7 @@ export function Callbacks() {
     { ...narrowing, order: orderOf(state), ...(state === 'all' ? {} : { state }) },
     { refetchInterval: BEAT_MS, enabled: now !== null },
   );
-  const columns = useCallbackColumns();
+  const columns = useCallbackColumns(state !== 'all');
   const [isMaking, setMaking] = useState(false);
   const open = (id: string | null): void => void setFilter({ callback: id });
   const isNarrowed = [search, campaign, agent, vendorAgent, when].some((value) => value !== null);

@@ -46,7 +46,13 @@ export function PromiseDialog({
   };
   if (done !== null) {
     return (
-      <Modal opened onClose={onClose} title={t('done')} size="lg">
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('done')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': common('close') }}
+      >
         <p>{t('doneText')}</p>
         <p>{t('pastGate', { count: done.alreadyPastGate.length })}</p>
         <PastGate attempts={done.alreadyPastGate} />
@@ -57,7 +63,13 @@ export function PromiseDialog({
     );
   }
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       <form onSubmit={submit}>
         <Stack gap={16}>
           {children(issuesOf(saving.error))}

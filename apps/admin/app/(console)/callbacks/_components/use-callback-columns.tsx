@@ -8,13 +8,14 @@ import { TwoLines } from '../../../../components/ui/two-lines';
 import { AgentWords, CallbackPill, HowWords } from './callback-words';
 import styles from './callbacks.module.css';
 
-export function useCallbackColumns(): readonly Column<CallbackView>[] {
+/** `isOneState`: the tab says the state already. */
+export function useCallbackColumns(isOneState: boolean): readonly Column<CallbackView>[] {
   const t = useTranslations('callbacks');
   return [
     {
       key: 'due',
       head: t('columns.due'),
-      width: 200,
+      width: 232,
       cell: (callback) => (
         <TwoLines
           first={<Moment at={callback.dueAt} timeZone={callback.timeZone} />}
@@ -52,9 +53,12 @@ export function useCallbackColumns(): readonly Column<CallbackView>[] {
       key: 'how',
       head: t('columns.how'),
       width: 208,
-      cell: (callback) => (
-        <TwoLines first={<CallbackPill callback={callback} />} second={<HowWords callback={callback} />} />
-      ),
+      cell: (callback) =>
+        isOneState ? (
+          <HowWords callback={callback} />
+        ) : (
+          <TwoLines first={<CallbackPill callback={callback} />} second={<HowWords callback={callback} />} />
+        ),
     },
   ];
 }
