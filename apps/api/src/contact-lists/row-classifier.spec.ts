@@ -144,7 +144,7 @@ describe('the staged line of a row', () => {
       classifier().classify({ line: 1, fields: null, problem: 'broken', raw: 'a\tb' }),
     ].map(toStageLine);
     for (const line of lines) {
-      expect(line.split('\t')).toHaveLength(22);
+      expect(line.split('\t')).toHaveLength(23);
       expect(line.indexOf('\n')).toBe(line.length - 1);
     }
     expect(lines[0]).toContain('tab\\tback\\\\slash\\nline');

@@ -56,7 +56,10 @@ export type MatchKind = (typeof MATCH_KINDS)[number];
 const search = z
   .string()
   .trim()
-  .regex(/^(?:\+?\d{2,20}|[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/, 'A number, or an id as it is shown.');
+  .regex(
+    /^(?:\+?\d{2,20}|[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/,
+    'A number, or an id as it is shown.',
+  );
 
 const narrowing = {
   connectionId: id.optional(),
