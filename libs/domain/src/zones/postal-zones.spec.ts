@@ -49,6 +49,26 @@ describe('zonesOfPostalCode', () => {
     expect(zones(code, 'CA')).toEqual(expected);
   });
 
+  // Read as the mainland, they were called at night.
+  it.each([
+    ['97400', 'FR', ['Indian/Reunion']],
+    ['97300', 'FR', ['America/Cayenne']],
+    ['98713', 'FR', ['Pacific/Gambier', 'Pacific/Marquesas', 'Pacific/Tahiti']],
+    ['97133', 'FR', ['America/Guadeloupe']],
+    ['3900', 'DK', ['America/Danmarkshavn', 'America/Nuuk', 'America/Scoresbysund', 'America/Thule']],
+    ['FO-100', 'DK', ['Atlantic/Faroe']],
+  ])('knows %s as overseas', (code, country, expected) => {
+    expect(zones(code, country)).toEqual(expected);
+    expect(expected.filter((zone) => !isKnownZone(zone))).toEqual([]);
+  });
+
+  it.each([
+    ['75001', 'FR', ['Europe/Paris']],
+    ['4000', 'DK', ['Europe/Copenhagen']],
+  ])('leaves %s on the mainland', (code, country, expected) => {
+    expect(zones(code, country)).toEqual(expected);
+  });
+
   it("takes every zone of the letter's province for an area that the table lacks", () => {
     expect(zones('V9Z 1A1', 'CA')).toEqual(['America/Edmonton', 'America/Fort_Nelson', 'America/Vancouver']);
   });

@@ -1,5 +1,6 @@
 import { zonesOfCountry } from './country-zones.js';
 import { AREA_SETS, POSTAL_ZONE_SETS, ZIP_DETAILS, ZIP_SETS } from './postal-zones.data.js';
+import { overseasZones } from './postal-overseas.js';
 import type { PostalEvidence } from './zones.js';
 import { readSets, readTable } from './zone-table.js';
 
@@ -43,12 +44,14 @@ function northAmerican(code: string): PostalZones {
 
 /**
  * The zones of a postal code in an ISO country. There are tables for the United States with their territories and for
- * Canada; in a country of one zone a code can only mean that one. Elsewhere a code names no zone: nothing is guessed.
+ * Canada; in a country of one zone a code can only mean that one, unless it is one of its overseas areas. Elsewhere a code names no zone: nothing is guessed.
  */
 export function zonesOfPostalCode(postalCode: string, country: string): PostalZones {
   const code = postalCode.trim().toUpperCase();
   if (NORTH_AMERICAN.has(country)) return northAmerican(code);
   if (!ANY.test(code)) return UNREADABLE;
+  const overseas = overseasZones(code, country);
+  if (overseas !== null) return { known: true, zones: overseas };
   const zones = zonesOfCountry(country);
   if (zones.length === 1) return { known: true, zones };
   return zones.length === 0 ? UNKNOWN : NO_TABLE;
