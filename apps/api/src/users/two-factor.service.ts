@@ -63,9 +63,9 @@ export class TwoFactorService {
   async confirm(request: Request, actor: Actor, code: string): Promise<void> {
     await this.throttle.admitPlace('second-step', request.ip);
     const session = await this.session.getOwn(request);
-    if (session.hasTwoFactor) throw new AppError('two_factor.already_on', 'The second factor is on already.');
     const { headers } = await this.journal
       .change(async (tx) => {
+        if ((await this.factors.lock(tx, session.userId)).isOn) throw alreadyOn();
         await this.sessions.endOthers(tx, session.userId, session.id);
         const verified = await this.auth
           .within(tx)
@@ -106,9 +106,10 @@ export class TwoFactorService {
     const attempt = { account: session.email, address: request.ip };
     await this.throttle.admit(attempt);
     const done = await this.journal
-      .change((tx) =>
-        change({ session, tx, library: this.auth.within(tx), headers: libraryHeaders(request) }),
-      )
+      .change(async (tx) => {
+        await this.factors.lock(tx, session.userId);
+        return change({ session, tx, library: this.auth.within(tx), headers: libraryHeaders(request) });
+      })
       .catch(inOurWords);
     await this.throttle.forget(attempt);
     return done;
@@ -118,6 +119,8 @@ export class TwoFactorService {
     return this.journal.record(tx, actor, action, session.userId);
   }
 }
+
+const alreadyOn = () => new AppError('two_factor.already_on', 'The second factor is on already.');
 
 const notSetUp = () => new AppError('two_factor.not_set_up', 'There is no second factor to speak of.');
 
