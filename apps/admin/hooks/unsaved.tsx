@@ -91,14 +91,18 @@ function useGuard(): Guard {
   return guard;
 }
 
-/** While `isDirty`, leaving the page asks first. */
-export function useUnsavedGuard(isDirty: boolean): void {
+/**
+ * While `isDirty`, leaving the page asks first. What comes back lets go at once: after a save, before the page has been drawn
+ * anew, going on must not be asked about.
+ */
+export function useUnsavedGuard(isDirty: boolean): () => void {
   const { setDirty } = useGuard();
+  const [owner] = useState(() => Symbol('form'));
   useEffect(() => {
-    const owner = Symbol('form');
     setDirty(owner, isDirty);
     return () => setDirty(owner, false);
-  }, [isDirty, setDirty]);
+  }, [owner, isDirty, setDirty]);
+  return useCallback(() => setDirty(owner, false), [owner, setDirty]);
 }
 
 /** Navigation by code (keys, palette, rows of a table) that asks first when something is not saved. */

@@ -51,10 +51,11 @@ export function useContractForm<V extends object, T>({
       return emptyWord === undefined ? errors : sayEmpty(errors, request, emptyWord);
     },
   });
-  useUnsavedGuard(form.isDirty());
+  const letGo = useUnsavedGuard(form.isDirty());
   const change = useMutation({
     mutationFn: save,
     onSuccess: async (saved, values) => {
+      letGo();
       form.resetDirty(values);
       form.clearErrors();
       if (!isQuiet) notifications.show({ message: t('saved'), autoClose: 2_000 });
