@@ -1,0 +1,97 @@
+import { axeFindings } from '../support/axe.js';
+import { type DialingDesk, makeDialingDesk, until } from '../support/dialing-desk.js';
+import { callerAs, expect, test } from '../support/test.js';
+
+const KEY = 'campaign page';
+
+test.describe('the page of a campaign', () => {
+  let desk: DialingDesk;
+
+  test.beforeAll(async ({ stack, simulators, playwright }) => {
+    const context = await playwright.request.newContext();
+    const api = await callerAs(context, stack, stack.administrator);
+    desk = await makeDialingDesk(api, simulators, { key: KEY, contacts: 12, numbers: '433' });
+    await until(async () => {
+      const { total } = await api.get<{ total: { results: Record<string, number> } }>(
+        `/campaigns/${desk.ivr.id}/results-by-hour`,
+      );
+      return Object.keys(total.results).length > 0;
+    });
+    await context.dispose();
+  });
+
+  test('shows where it stands, and its hours as a table too', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto(`/campaigns/${desk.ivr.id}`);
+    await expect(page.getByRole('heading', { name: desk.ivr.name, level: 1 })).toBeVisible();
+    await expect(page.getByRole('region', { name: '12 contacts' })).toBeVisible();
+    await expect(page.getByText(/^Live, \d+ s ago$/)).toBeVisible();
+    await page.getByRole('button', { name: 'As a table' }).click();
+    await expect(page.getByRole('table', { name: 'Results by hour as a table' })).toBeVisible();
+  });
+
+  test('says for a contact why it is where it is', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto(`/campaigns/${desk.ivr.id}/spool?state=done`);
+    const row = page.getByRole('row', { name: /Contact \d+ of/ }).first();
+    await row.click();
+    const why = page.getByRole('complementary', { name: 'Why, asked now' });
+    await expect(why).toContainText(/May be called now|May not be called now/);
+    await why.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('searchbox', { name: 'Number or external id' }).fill(desk.ivrNumbers[0] ?? '');
+    await expect(page.getByRole('row', { name: /Contact 1 of/ })).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Number or external id' }).fill('nobody');
+    await expect(page.getByRole('heading', { name: /No contact of this campaign matches/ })).toBeVisible();
+  });
+
+  test('is paused, resumed and cloned, and keeps a log of it', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto(`/campaigns/${desk.push.id}`);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+    await page.getByRole('link', { name: 'Diagnostics' }).click();
+    await expect(page.getByText('It is paused, so nobody is called.')).toBeVisible();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await page.getByRole('link', { name: 'Log' }).click();
+    await expect(page.getByText('campaign.paused')).toBeVisible();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByRole('link', { name: `Renewals ${KEY}` })).toBeVisible();
+    await page.getByRole('button', { name: 'More acts' }).click();
+    await page.getByRole('menuitem', { name: 'Clone' }).click();
+    const clone = page.getByRole('dialog', { name: `Clone ${desk.push.name}` });
+    await clone.getByLabel('None: the settings alone').check();
+    await clone.getByRole('button', { name: 'Clone' }).click();
+    await expect(page.getByRole('heading', { name: `${desk.push.name} 2`, level: 1 })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('says why a test call is refused', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto(`/campaigns/${desk.ivr.id}`);
+    await page.getByRole('button', { name: 'More acts' }).click();
+    await page.getByRole('menuitem', { name: 'Test call' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Test call' });
+    await dialog.getByLabel('Your phone').fill('12345');
+    await dialog.getByRole('button', { name: 'Call it' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Not called');
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
+        test.slow();
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height: 844 });
+        await signIn(page);
+        for (const tab of ['', '/spool?state=done', '/diagnostics', '/settings', '/log']) {
+          await page.goto(`/campaigns/${desk.ivr.id}${tab}`);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+          expect([tab, await axeFindings(page)]).toEqual([tab, []]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        }
+      });
+    }
+  }
+});
