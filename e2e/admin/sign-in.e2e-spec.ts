@@ -44,7 +44,7 @@ test.describe('sign-in', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(stack.administrator.password);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('status')).toHaveText('Ready');
+    await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
   });
 
   test('asks for an own password after one that somebody else chose', async ({ page, request, stack }) => {
@@ -80,6 +80,8 @@ test.describe('sign-in', () => {
     await page.getByLabel('Work e-mail').fill(stack.administrator.email);
     await page.getByLabel('Password', { exact: true }).fill(stack.administrator.password);
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+    await page.goto('/service');
     await expect(page.getByRole('status')).toHaveText('Ready');
     await stack.stopApi();
     await expect(page.getByRole('status')).toHaveText('Does not answer', { timeout: 15_000 });

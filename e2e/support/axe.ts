@@ -3,6 +3,15 @@ import type { Page } from '@playwright/test';
 
 /** Serious and critical findings on the page as it is now, one line each; an empty list is what a screen must have. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // What fades in has not its own colours yet; what turns for ever is not waited for.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

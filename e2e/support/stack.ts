@@ -52,7 +52,10 @@ export async function startStack(): Promise<Stack> {
     ADMIN,
     { PORT: String(adminPort), HOSTNAME: '127.0.0.1', API_URL: apiUrl, NODE_ENV: 'production' },
     () => answers(`${adminUrl}/sign-in`),
-  );
+  ).catch(async (error: unknown) => {
+    await api.stop();
+    throw error;
+  });
   return {
     apiUrl,
     adminUrl,

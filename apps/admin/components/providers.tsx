@@ -1,10 +1,10 @@
 'use client';
 
-import { MantineProvider } from '@mantine/core';
+import { CloseButton, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ApiError } from '../lib/api/problem';
 import { type Locale, messagesOf } from '../lib/i18n/locales';
@@ -32,6 +32,13 @@ export function Providers({ locale, nonce, children }: ProvidersProps) {
   // A refresh renders with a new nonce, but the browser holds to the one that the page came with.
   const [firstNonce] = useState(nonce);
   useEffect(() => tellScrollLock(firstNonce), [firstNonce]);
+  // The crosses of dialogs and messages say what they do, in the page's language.
+  const worded = useMemo(() => {
+    const name = { 'aria-label': messagesOf(locale).common.close };
+    return mergeThemeOverrides(theme, {
+      components: { CloseButton: CloseButton.extend({ defaultProps: name }) },
+    });
+  }, [locale]);
   const [queries] = useState(
     () =>
       new QueryClient({
@@ -42,7 +49,7 @@ export function Providers({ locale, nonce, children }: ProvidersProps) {
   return (
     <IntlProvider locale={locale} messages={messagesOf(locale)}>
       <MantineProvider
-        theme={theme}
+        theme={worded}
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
         getStyleNonce={() => firstNonce}

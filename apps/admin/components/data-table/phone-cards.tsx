@@ -37,7 +37,8 @@ export function PhoneCards<T>({
   useSight(rows, items[0]?.index ?? 0, last, onSight);
   if (rows.length === 0 && !isLoading) return <>{empty}</>;
   return (
-    <div className={styles.scroller} ref={scroller}>
+    // Cards that open are reached one by one; else the keyboard needs a place from which to scroll.
+    <div className={styles.scroller} ref={scroller} tabIndex={onOpen === undefined ? 0 : undefined}>
       <ul
         className={styles.cards}
         aria-label={label}

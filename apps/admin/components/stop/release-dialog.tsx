@@ -18,7 +18,6 @@ export function ReleaseDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('stop');
-  const common = useTranslations('common');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const release = useMutation({
@@ -33,14 +32,7 @@ export function ReleaseDialog({
     release.reset();
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      onExitTransitionEnd={clear}
-      title={t('release.title')}
-      centered
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} onExitTransitionEnd={clear} title={t('release.title')} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();

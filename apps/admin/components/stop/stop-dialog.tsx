@@ -18,7 +18,6 @@ const LONGEST_REASON = 500;
 /** Says what a stop does and to how much, and afterwards what was already past the gate. */
 export function StopDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const t = useTranslations('stop');
-  const common = useTranslations('common');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const stop = useMutation({
@@ -38,7 +37,6 @@ export function StopDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
       onExitTransitionEnd={clear}
       title={t(stop.data === undefined ? 'dialog.title' : 'done.title')}
       centered
-      closeButtonProps={{ 'aria-label': common('close') }}
       size="lg"
     >
       {stop.data === undefined ? (

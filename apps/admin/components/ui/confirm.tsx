@@ -35,7 +35,6 @@ export function Confirm({
   readonly onAct: () => void;
 }) {
   const t = useTranslations('common.confirm');
-  const common = useTranslations('common');
   const [written, setWritten] = useState('');
   const isReady = typed === undefined || written.trim() === typed;
   return (
@@ -44,7 +43,6 @@ export function Confirm({
       onClose={onClose}
       title={title}
       centered
-      closeButtonProps={{ 'aria-label': common('close') }}
       onExitTransitionEnd={() => setWritten('')}
     >
       <form

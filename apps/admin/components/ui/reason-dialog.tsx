@@ -29,7 +29,6 @@ export function ReasonDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('common.confirm');
-  const common = useTranslations('common');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const ending = useMutation({
@@ -44,13 +43,7 @@ export function ReasonDialog({
     if (reason.trim() !== '') ending.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} title={title} centered>
       <form onSubmit={submit}>
         <Text mb={16}>{text}</Text>
         <Textarea

@@ -2,7 +2,6 @@
 
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { useIsPhone } from '../../hooks/use-is-phone';
 import styles from './split.module.css';
 
@@ -23,20 +22,12 @@ export function Split({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const t = useTranslations('common');
   const isPhone = useIsPhone();
   return (
     <div className={styles.split}>
       <div className={styles.main}>{children}</div>
       {isPhone ? (
-        <Drawer
-          opened={isOpen}
-          onClose={onClose}
-          title={title}
-          position="bottom"
-          size="88%"
-          closeButtonProps={{ 'aria-label': t('close') }}
-        >
+        <Drawer opened={isOpen} onClose={onClose} title={title} position="bottom" size="88%">
           <div className={styles.sheet}>{side}</div>
         </Drawer>
       ) : (

@@ -15,15 +15,6 @@ import styles from './review.module.css';
 /** What only a person can know of the dialer; each is kept with who confirmed it and when, at once. */
 export function Confirmations({ campaign }: { readonly campaign: CampaignView }) {
   const t = useTranslations('wizard.confirmations');
-  const may = useMay();
-  const queries = useQueryClient();
-  const confirm = useMutation({
-    mutationFn: (change: Partial<Record<ConfirmationName, boolean>>) => confirmOfDialer(campaign.id, change),
-    onSuccess: async (saved) => {
-      queries.setQueryData(campaignToEdit(saved.id).queryKey, saved);
-      await queries.invalidateQueries({ queryKey: [...campaignKey(saved.id), 'preflight'] });
-    },
-  });
   if (METHOD_KIND[campaign.method] !== 'ucontact') return null;
   const names: ConfirmationName[] = campaign.vendorDecides
     ? ['scheduleInsideOurs']
@@ -31,30 +22,52 @@ export function Confirmations({ campaign }: { readonly campaign: CampaignView })
   return (
     <div id="confirmations">
       <Panel title={t('title')} note={t('note', { name: campaign.connectionName })}>
-        {confirm.error !== null && <Refusal title={t('refused')} message={confirm.error.message} />}
         <div className={styles.confirmations}>
-          {names.map((name) => {
-            const given = campaign.confirmations[name];
-            return (
-              <Checkbox
-                key={name}
-                label={t(`names.${name}`)}
-                description={
-                  given === undefined
-                    ? t(`why.${name}`)
-                    : t.rich('given', { by: given.by, at: () => <Moment at={given.at} /> })
-                }
-                checked={(confirm.isPending ? confirm.variables[name] : undefined) ?? given !== undefined}
-                disabled={!may('campaigns.confirm')}
-                onChange={(event) => {
-                  // Not switched off meanwhile, or the keyboard would lose its place.
-                  if (!confirm.isPending) confirm.mutate({ [name]: event.currentTarget.checked });
-                }}
-              />
-            );
-          })}
+          {names.map((name) => (
+            <Confirmation key={name} campaign={campaign} name={name} />
+          ))}
         </div>
       </Panel>
     </div>
+  );
+}
+
+/** One of them by itself, so that the next can be ticked while this one is still being kept. */
+function Confirmation({
+  campaign,
+  name,
+}: {
+  readonly campaign: CampaignView;
+  readonly name: ConfirmationName;
+}) {
+  const t = useTranslations('wizard.confirmations');
+  const may = useMay();
+  const queries = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: (isGiven: boolean) => confirmOfDialer(campaign.id, { [name]: isGiven }),
+    onSuccess: async (saved) => {
+      queries.setQueryData(campaignToEdit(saved.id).queryKey, saved);
+      await queries.invalidateQueries({ queryKey: [...campaignKey(saved.id), 'preflight'] });
+    },
+  });
+  const given = campaign.confirmations[name];
+  return (
+    <>
+      {confirm.error !== null && <Refusal title={t('refused')} message={confirm.error.message} />}
+      <Checkbox
+        label={t(`names.${name}`)}
+        description={
+          given === undefined
+            ? t(`why.${name}`)
+            : t.rich('given', { by: given.by, at: () => <Moment at={given.at} /> })
+        }
+        checked={confirm.isPending ? confirm.variables : given !== undefined}
+        disabled={!may('campaigns.confirm')}
+        onChange={(event) => {
+          // Not switched off meanwhile, or the keyboard would lose its place.
+          if (!confirm.isPending) confirm.mutate(event.currentTarget.checked);
+        }}
+      />
+    </>
   );
 }

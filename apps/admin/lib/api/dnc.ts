@@ -13,7 +13,8 @@ import {
 import { read, send } from './request';
 
 export const DNC = ['dnc'] as const;
-const BEAT_MS = 5_000;
+/** How often what may change by itself is asked again, such as how much has been recalled. */
+export const BEAT_MS = 5_000;
 const PROOF_MS = 2_000;
 
 export const dncCountsQuery = {

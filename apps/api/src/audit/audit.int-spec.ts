@@ -92,6 +92,21 @@ describe('audit entries', () => {
     expect((await manager.get('/audit/of-object?objectType=file')).status).toBe(400);
   });
 
+  it('call an object what it is called now, also where the entry holds another name', async () => {
+    const { body } = await admin.post<{ id: string }>('/contact-lists', {
+      name: 'Before',
+      defaultCountry: 'BE',
+    });
+    await admin.patch(`/contact-lists/${body.id}`, { name: 'Now' });
+    const { items } = (
+      await admin.get<Page<AuditEntryView>>(`/audit?objectType=contact_list&objectId=${body.id}`)
+    ).body;
+    expect(items.map(({ action, objectName }) => [action, objectName])).toEqual([
+      ['contact_list.changed', 'Now'],
+      ['contact_list.created', 'Now'],
+    ]);
+  });
+
   it('need the type beside the id of an object', async () => {
     const { status, body } = await admin.get<Problem>('/audit?objectId=one');
     expect([status, body.issues?.[0]?.path]).toEqual([400, 'objectType']);

@@ -1,8 +1,8 @@
 import type { AuditEntryView } from '@callspool/contracts';
-import type { AuditRow } from './audit.repository.js';
+import type { NamedAuditRow } from './audit.repository.js';
 import { changedFields, nameOf } from './changed-fields.js';
 
-export function toAuditEntryView(row: AuditRow): AuditEntryView {
+export function toAuditEntryView(row: NamedAuditRow): AuditEntryView {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -10,7 +10,8 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     action: row.action,
     objectType: row.objectType,
     objectId: row.objectId,
-    objectName: nameOf(row.before, row.after),
+    // The entry of a campaign's list holds the list's name; what the object is called itself comes first.
+    objectName: row.objectName ?? nameOf(row.before, row.after),
     changes: changedFields(row.before, row.after),
     before: row.before,
     after: row.after,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditQuery } from '@callspool/contracts';
+import type { AuditObjectType, AuditQuery } from '@callspool/contracts';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
@@ -17,11 +17,35 @@ export interface AuditRow {
   readonly requestId: string | null;
 }
 
+/** An entry as it is read: with what its object is called now; null for one that is gone or has no name. */
+export interface NamedAuditRow extends AuditRow {
+  readonly objectName: string | null;
+}
+
 export type AuditFilter = Omit<AuditQuery, 'limit' | 'cursor'>;
 
 const COLUMNS = `
   id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", action,
   object_type as "objectType", object_id as "objectId", before, after, request_id as "requestId"`;
+
+/** Objects with a name of their own, and where it stands. */
+const NAMED: Readonly<Partial<Record<AuditObjectType, string>>> = {
+  api_key: 'apikey',
+  calling_hours: 'calling_hours',
+  campaign: 'campaign',
+  campaign_group: 'campaign_group',
+  connection: 'connection',
+  contact: 'contact',
+  contact_list: 'contact_list',
+  holiday_calendar: 'holiday_calendar',
+  respool_rule_set: 'respool_rule_set',
+  user: 'app_user',
+};
+
+// Looked up by primary key for the entries of one page, and only in the table of their kind.
+const NAME_NOW = `case object_type ${Object.entries(NAMED)
+  .map(([type, table]) => `when '${type}' then (select name from ${table} where id = object_id::uuid)`)
+  .join(' ')} end`;
 
 const INSERT = `
   insert into audit_entry
@@ -42,10 +66,10 @@ export class AuditRepository {
   constructor(private readonly database: Database) {}
 
   /** Newest first; the id is a UUIDv7, so its order is that of time. */
-  async list(filter: AuditFilter, before: string | null, take: number): Promise<AuditRow[]> {
+  async list(filter: AuditFilter, before: string | null, take: number): Promise<NamedAuditRow[]> {
     const { conditions, values } = conditionsOf(filter, before);
-    const { rows } = await this.database.pool.query<AuditRow>(
-      `select ${COLUMNS} from audit_entry ${conditions} order by id desc limit ${take}`,
+    const { rows } = await this.database.pool.query<NamedAuditRow>(
+      `select ${COLUMNS}, ${NAME_NOW} as "objectName" from audit_entry ${conditions} order by id desc limit ${take}`,
       values,
     );
     return rows;

@@ -28,6 +28,7 @@ describe('changed fields', () => {
   it('come with the name as it is now, else as it was', () => {
     expect(nameOf({ name: 'Old' }, { name: 'New' })).toBe('New');
     expect(nameOf({ name: 'Gone' }, null)).toBe('Gone');
+    expect(nameOf({ value: '+32470000001' }, { reason: 'asked' })).toBe('+32470000001');
     expect(nameOf({ count: 1 }, null)).toBeNull();
   });
 });

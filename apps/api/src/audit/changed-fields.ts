@@ -18,9 +18,13 @@ export function changedFields(before: unknown, after: unknown): ChangedField[] {
     .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }));
 }
 
+/** Fields by which people know a thing, the best first: a promise and a do-not-call entry by their number. */
+const NAMES = ['name', 'fileName', 'value', 'number', 'vendorKey'] as const;
+
 /** What people call a thing, from the state after the change or else before it. */
 export function nameOf(before: unknown, after: unknown): string | null {
-  const { name } = { ...fieldsOf(before), ...fieldsOf(after) };
+  const known = { ...fieldsOf(before), ...fieldsOf(after) };
+  const name = NAMES.map((field) => known[field]).find((value) => typeof value === 'string');
   return typeof name === 'string' ? name : null;
 }
 

@@ -107,6 +107,15 @@ describe('the list of promised calls', () => {
       blocks: [],
       eligibleAt: null,
     });
+    // Nobody judges the contacts of a campaign that does not run; the promise says so itself.
+    const setState = (state: string) =>
+      pool.query('update campaign set state = $2::campaign_state where id = $1', [body.campaignId, state]);
+    await setState('paused');
+    expect((await manager.get<CallbackView>(`/callbacks/${ids[0]}`)).body.blocks).toEqual([
+      'CAMPAIGN_NOT_RUNNING',
+      'DIALING_HOURS',
+    ]);
+    await setState('running');
   });
 
   it('hands one over to one of our people, whom those who may change callbacks can find', async () => {

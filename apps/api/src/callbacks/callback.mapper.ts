@@ -9,8 +9,7 @@ export interface CallbackMoment {
 
 export function toCallbackView(row: CallbackRow, { now, graceMinutes }: CallbackMoment): CallbackView {
   const state = callbackState(row.state, row.dueAt, now);
-  // What held it back before its moment has no meaning after it, until the policy has looked again.
-  const blocks = state === 'due' ? row.blocks.filter((code) => code !== 'CALLBACK_PENDING') : [];
+  const blocks = state === 'due' ? blocksOf(row) : [];
   return {
     id: row.id,
     campaignId: row.campaignId,
@@ -44,6 +43,13 @@ export function toCallbackView(row: CallbackRow, { now, graceMinutes }: Callback
     settledBy: row.settledBy,
     version: row.version,
   };
+}
+
+/** What holds a due promise back; a campaign that does not run judges nobody, so no verdict would say it. */
+function blocksOf({ campaignState, blocks }: CallbackRow): string[] {
+  // What held it back before its moment has no meaning after it, until the policy has looked again.
+  const judged = blocks.filter((code) => code !== 'CALLBACK_PENDING' && code !== 'CAMPAIGN_NOT_RUNNING');
+  return campaignState === 'running' ? judged : ['CAMPAIGN_NOT_RUNNING', ...judged];
 }
 
 /** What the trail keeps of a promise. */

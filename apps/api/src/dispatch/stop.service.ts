@@ -21,7 +21,8 @@ export class StopService {
 
   async find(): Promise<StopView> {
     const [row, inFlight] = await Promise.all([this.repository.find(), this.repository.countPastGate()]);
-    return { ...row, changedAt: row.changedAt?.toISOString() ?? null, inFlight };
+    const { stopped, changedAt, changedBy, reason } = row;
+    return { stopped, changedAt: changedAt?.toISOString() ?? null, changedBy, reason, inFlight };
   }
 
   /** From the answer on, nothing passes the gate; what waits in vendors' spools is recalled by a job. */

@@ -12,8 +12,6 @@ import { librarySecrets } from './library-secrets.js';
 export const CLIENT_ADDRESS_HEADER = 'x-callspool-client-address';
 export const SESSION_SECONDS = 12 * 60 * 60;
 const SESSION_RENEWAL_SECONDS = 60 * 60;
-/** Sign-ins a minute from one address: a contact centre behind one address starts its shift without being refused. */
-export const SIGN_INS_PER_ADDRESS = { max: 60, windowSeconds: 60 } as const;
 /** Time between the password and the second factor. */
 export const SECOND_STEP_SECONDS = 10 * 60;
 const TOTP_PERIOD_SECONDS = 30;
@@ -63,14 +61,8 @@ export function createAuthLibrary(prisma: object, options: AuthLibraryOptions) {
         mustChangePassword: { type: 'boolean', required: true, defaultValue: false, input: false },
       },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'rateLimit',
-      customRules: {
-        '/sign-in/email': { window: SIGN_INS_PER_ADDRESS.windowSeconds, max: SIGN_INS_PER_ADDRESS.max },
-      },
-    },
+    // Tries are counted by our own throttle, which spares the right passwords.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'callspool',
       useSecureCookies: options.hasSecureCookies,

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../database/database.service.js';
 
 // One statement counts and decides, so that attempts racing on two nodes are all counted. `last_request` holds the end
-// of the window here: the sign-in library, which shares the table, clears rows by that column once they lie behind.
+// of the window here.
 const COUNT = `
   insert into rate_limit as seen (id, key, count, last_request)
   values ($1, $2, 1, $3::bigint + $4::bigint)
@@ -46,6 +46,13 @@ export class SignInThrottleRepository {
 
   async forget(key: string): Promise<void> {
     await this.database.pool.query('delete from rate_limit where key = $1', [key]);
+  }
+
+  /** Takes one try back; the window stays as it is. */
+  async giveBack(key: string): Promise<void> {
+    await this.database.pool.query('update rate_limit set count = greatest(count - 1, 0) where key = $1', [
+      key,
+    ]);
   }
 
   /** Takes away counters, sessions and links that are past their time. */

@@ -9,6 +9,8 @@ import { SignInThrottleRepository } from './sign-in-throttle.repository.js';
 export const TRIES_PER_ACCOUNT = { max: 10, windowMs: 5 * 60 * 1000 } as const;
 /** Wrong passwords for one account from all places where it has not signed in lately. */
 export const TRIES_FROM_STRANGERS = { max: 100, windowMs: 5 * 60 * 1000 } as const;
+/** Wrong passwords from one place, whatever the account: somebody tries one password on many. */
+export const TRIES_PER_ADDRESS = { max: 60, windowMs: 60 * 1000 } as const;
 /** How long a place counts as the account's own after a sign-in from it. */
 export const KNOWN_PLACE_MS = 30 * 86_400_000;
 /** Second steps and opened account links from one place: a whole shift behind one address still fits. */
@@ -23,7 +25,8 @@ export interface Try {
 /**
  * Slows down guessing without locking the owner out. Tries are counted for the account and the caller's place together;
  * a second, wider count of the account alone stops guessing from many places, and spares the places from which the
- * account signed in lately. The sign-in library slows down each address whatever account it tries.
+ * account signed in lately; a third, of the place alone, stops one password being tried on many accounts. The right
+ * password gives its tries back, so that a whole shift signs in behind one address.
  */
 @Injectable()
 export class SignInThrottle {
@@ -38,14 +41,17 @@ export class SignInThrottle {
    */
   async admit(attempt: Try): Promise<void> {
     const account = accountKey(attempt);
+    await this.count(account.place, TRIES_PER_ADDRESS);
     await this.count(account.here, TRIES_PER_ACCOUNT);
     if (await this.counters.isRemembered(account.known, this.clock.now().getTime())) return;
     await this.count(account.everywhere, TRIES_FROM_STRANGERS);
   }
 
-  /** The right password came: the tries from here before it do not count any more. */
+  /** The right password came: the account's tries from here do not count any more, nor does this one for the place. */
   async forget(attempt: Try): Promise<void> {
-    await this.counters.forget(accountKey(attempt).here);
+    const { here, place } = accountKey(attempt);
+    await this.counters.forget(here);
+    await this.counters.giveBack(place);
   }
 
   /** The account has signed in from here, so that strangers' tries do not keep it out from here. */
@@ -75,7 +81,7 @@ export class SignInThrottle {
   }
 }
 
-export function throttled(retryAfterSeconds: number): AppError {
+function throttled(retryAfterSeconds: number): AppError {
   return new AppError('session.throttled', `Too many tries. Wait ${retryAfterSeconds} s, then try again.`, {
     retryAfterSeconds,
   });
@@ -88,6 +94,7 @@ function accountKey({ account, address }: Try) {
     here: `account-here:${here}`,
     known: `account-known:${here}`,
     everywhere: `account:${hashOf(name)}`,
+    place: `sign-in:${hashOf(placeOf(address))}`,
   };
 }
 

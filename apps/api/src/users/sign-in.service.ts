@@ -5,16 +5,11 @@ import { APIError } from 'better-auth/api';
 import type { Request } from 'express';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
-import {
-  type AuthLibrary,
-  CODE_VALID_MS,
-  SECOND_STEP_SECONDS,
-  SIGN_INS_PER_ADDRESS,
-} from './auth-library.js';
+import { type AuthLibrary, CODE_VALID_MS, SECOND_STEP_SECONDS } from './auth-library.js';
 import { AuthRepository } from './auth.repository.js';
 import { asSentBack, libraryHeaders, passOnCookies } from './library-request.js';
 import { SessionService } from './session.service.js';
-import { SignInThrottle, throttled } from './sign-in-throttle.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { UserJournal } from './user-journal.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -47,9 +42,6 @@ export class SignInService {
     const answer = await this.auth.ask((library) =>
       library.handler(signInRequestFor(request, email, password)),
     );
-    if (answer.status === 429) {
-      throw throttled(Number(answer.headers.get('x-retry-after') ?? SIGN_INS_PER_ADDRESS.windowSeconds));
-    }
     if (answer.status === 401) throw new AppError('session.refused', REFUSED);
     if (answer.status !== 200) throw new Error(`The sign-in library answered ${answer.status}.`);
     await this.throttle.forget(attempt);

@@ -46,13 +46,7 @@ export function PromiseDialog({
   };
   if (done !== null) {
     return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={t('done')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': common('close') }}
-      >
+      <Modal opened onClose={onClose} title={t('done')} size="lg">
         <p>{t('doneText')}</p>
         <p>{t('pastGate', { count: done.alreadyPastGate.length })}</p>
         <PastGate attempts={done.alreadyPastGate} />
@@ -63,13 +57,7 @@ export function PromiseDialog({
     );
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit}>
         <Stack gap={16}>
           {children(issuesOf(saving.error))}

@@ -21,9 +21,10 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
   const queries = useQueryClient();
   const test = useMutation({
     mutationFn: () => testConnection(connection.id),
+    // What is shown is what the connection keeps: a change of its settings makes the last test void.
     onSettled: () => queries.invalidateQueries({ queryKey: ['connections'] }),
   });
-  const health = test.data ?? connection.health;
+  const { health } = connection;
   return (
     <Panel
       title={t('title')}

@@ -19,16 +19,9 @@ import styles from './dnc.module.css';
 /** One number or many pasted ones; then what was past the gate, and the proof that it came back. */
 export function AddNumbers({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('dnc.adding');
-  const common = useTranslations('common');
   const [added, setAdded] = useState<AddDncAnswer | null>(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('title')} size="lg">
       {added === null ? (
         <AddForm onClose={onClose} onAdded={setAdded} />
       ) : (

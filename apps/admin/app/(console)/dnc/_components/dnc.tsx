@@ -15,7 +15,7 @@ import { Refused, StaleLine } from '../../../../components/ui/shown';
 import { Split } from '../../../../components/ui/split';
 import { useList } from '../../../../hooks/use-list';
 import { useNow } from '../../../../hooks/use-now';
-import { DNC } from '../../../../lib/api/dnc';
+import { BEAT_MS, DNC } from '../../../../lib/api/dnc';
 import { digitsOf } from '../../../../lib/format/digits';
 import { addedSince, DNC_FILTERS } from '../dnc-filters';
 import { AddNumbers } from './add-numbers';
@@ -38,7 +38,9 @@ export function Dnc() {
     campaignId: campaign,
     from: now === null ? null : addedSince(added, now),
   };
-  const list = useList<DncEntryView>([...DNC, 'list'], dncEntryPage, '/dnc', query);
+  const list = useList<DncEntryView>([...DNC, 'list'], dncEntryPage, '/dnc', query, {
+    refetchInterval: BEAT_MS,
+  });
   const columns = useDncColumns();
   const [isAdding, setAdding] = useState(false);
   const isNarrowed = Object.values({ ...filter, added, search, campaign }).some((value) => value !== null);
