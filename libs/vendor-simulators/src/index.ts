@@ -36,3 +36,9 @@ export type {
   PbxQueue,
   WebhookSettings,
 } from './iexpbx/settings.js';
+export type { BarOptions, BarSettings } from './phonebar/bar-settings.js';
+export type { BarSimulator } from './phonebar/start-bar.js';
+export { startXcallySimulator, type XcallySimulator } from './xcally/start-xcally-simulator.js';
+export type { XcallySettings, XcallySettingsInput, XcallySimulatorOptions } from './xcally/settings.js';
+export { startMotionSimulator, type MotionSimulator } from './motion/start-motion-simulator.js';
+export type { MotionSettings, MotionSettingsInput, MotionSimulatorOptions } from './motion/settings.js';
