@@ -86,3 +86,14 @@ export function action(
   const query = Object.entries(all).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
   return send(url, { target: `/api/old/get?${query.join('&')}` });
 }
+
+/** Asks an Escaux function; values are percent-encoded. */
+export function sop(
+  url: string,
+  name: string,
+  parameters: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<RawAnswer> {
+  const query = Object.entries(parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return send(url, { target: `/xml/${name}${query.length > 0 ? `?${query.join('&')}` : ''}`, headers });
+}
