@@ -1,5 +1,6 @@
 import { sop } from '../testing/raw-http.js';
 import { texts } from '../testing/xml-texts.js';
+import { defaultSop } from './fixture.js';
 import { startEscauxSimulator, type EscauxSimulator } from './start-escaux-simulator.js';
 
 type Parameters = Record<string, string>;
@@ -87,6 +88,18 @@ describe('the directory of the SOP', () => {
       expect(((await json('dbGetDirectoryInfo.json', asked)) as object[])[0]).toHaveProperty(
         'P_ForwardNumber',
       );
+    });
+
+    it('holds imported contacts from 4.5', async () => {
+      const [own] = defaultSop().directory;
+      if (own === undefined) throw new Error('The directory is empty.');
+      const directory = [own, { ...own, ext: '', mobile: '0470555509', source: 'crm' }];
+      const other = await startEscauxSimulator({ sop: { directory } });
+      const sources = async () => texts((await sop(other.url, 'dbGetDirectoryInfo.php')).body, 'source');
+      expect(await sources()).toEqual(['net.PBX', 'crm']);
+      other.settings.apiVersion = '4.4.9';
+      expect(await sources()).toEqual(['net.PBX']);
+      await other.stop();
     });
 
     it('has no numbers beside the extension before 1.7', async () => {

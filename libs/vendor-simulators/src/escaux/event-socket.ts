@@ -9,7 +9,7 @@ export class EventSocket {
   private server: Server | null = null;
   private readonly sockets = new Set<Socket>();
   private port = 0;
-  private waiting: string[] = [];
+  private waiting: Buffer[] = [];
 
   constructor(
     private readonly settings: () => EventSettings,
@@ -64,18 +64,17 @@ export class EventSocket {
   }
 
   /** Sends one document to everybody who is connected. */
-  send(document: string): void {
+  send(document: Buffer): void {
     if (!this.settings().glued) return this.write(document);
     this.waiting.push(document);
     if (this.waiting.length > 1) return;
     setTimeout(() => {
-      this.write(this.waiting.join(''));
+      this.write(Buffer.concat(this.waiting));
       this.waiting = [];
     }, GLUE_MS).unref();
   }
 
-  private write(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+  private write(bytes: Buffer): void {
     const { splitBytes } = this.settings();
     const size = splitBytes > 0 ? splitBytes : bytes.length;
     for (const socket of this.sockets)

@@ -1,6 +1,6 @@
 import type { Timers } from '../engine/timers.js';
 import type { FaultBoard } from '../http/faults.js';
-import { el, writeXml } from '../http/xml.js';
+import { el, encodeXml, writeXml, type XmlElement } from '../http/xml.js';
 import type { EscauxSettings } from './settings.js';
 
 /** The three events the guide prints or names; its chapter on events is not public. */
@@ -29,7 +29,7 @@ export class Events {
     private readonly settings: EscauxSettings,
     private readonly timers: Timers,
     private readonly faults: FaultBoard,
-    private readonly send: (document: string) => void,
+    private readonly send: (document: Buffer) => void,
   ) {}
 
   emit(name: EventName, children: Readonly<Record<string, string>> = {}): void {
@@ -64,8 +64,12 @@ export class Events {
   private publish(event: Entry): void {
     event.sent += 1;
     const children = Object.entries(event.children).map(([name, value]) => el(name, value));
-    this.send(writeXml(el(event.name, ...children), this.settings.xml));
-    if (this.settings.events.unknown)
-      this.send(writeXml(el('evUnheardOf', el('Detail', 'of no use')), this.settings.xml));
+    this.sendOne(el(event.name, ...children));
+    if (this.settings.events.unknown) this.sendOne(el('evUnheardOf', el('Detail', 'of no use')));
+  }
+
+  private sendOne(root: XmlElement): void {
+    const { xml } = this.settings;
+    this.send(encodeXml(writeXml(root, xml), xml));
   }
 }

@@ -3,7 +3,7 @@ import type { Chance, Range } from '../engine/chance.js';
 import { DialLog, type Dial } from '../engine/dial-log.js';
 import { digitsOf, type CallOutcome } from '../engine/outcomes.js';
 import type { Timers } from '../engine/timers.js';
-import { isUp, type Channel } from './channel.js';
+import type { Channel } from './channel.js';
 import type { EscauxSettings } from './settings.js';
 
 /** One leg to be rung. */
@@ -40,7 +40,7 @@ export class Exchange {
   onChange: () => void = () => undefined;
 
   constructor(
-    readonly settings: EscauxSettings,
+    private readonly settings: EscauxSettings,
     timers: Timers,
     chance: Chance,
   ) {
@@ -107,10 +107,6 @@ export class Exchange {
   separate(channel: Channel): void {
     if (channel.partner !== null) channel.partner.partner = null;
     channel.partner = null;
-  }
-
-  isUp(channel: Channel): boolean {
-    return isUp(channel);
   }
 
   newChannelId(phone: string | null): string {

@@ -155,10 +155,18 @@ describe('Escaux requests', () => {
   );
 
   it('writes XML in other ways', async () => {
-    sim.settings.xml = { empty: 'self-closed', pretty: true, declaration: true };
+    Object.assign(sim.settings.xml, { empty: 'self-closed', pretty: true, declaration: true });
     expect((await get('dbGetCallflow.php?ext=999')).body).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<dbGetCallflowResult>\n   <CurrentProfile/>\n   <CurrentStatus/>\n</dbGetCallflowResult>\n',
     );
+  });
+
+  it('writes Latin-1 when so switched, and says so', async () => {
+    Object.assign(sim.settings.xml, { encoding: 'ISO-8859-1', declaration: true });
+    const { bytes, headers } = await get('dbGetCallflow.php?ext=102&lang=fr');
+    expect(headers['content-type']).toBe('text/xml; charset=ISO-8859-1');
+    expect(bytes.toString('latin1')).toContain('<TranslatedName>Occupé</TranslatedName>');
+    expect(bytes.toString('utf8')).not.toContain('Occupé');
   });
 
   it('turns envelopes around by fault', async () => {

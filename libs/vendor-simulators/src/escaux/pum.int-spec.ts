@@ -82,6 +82,7 @@ describe('PUM', () => {
 
   it.each([
     ['pumLogin', { ...LOGIN, phone: '40002' }, 'phone.format'],
+    ['pumLogin', { ...LOGIN, phone: 'SVE20012' }, 'phone.virtual'],
     ['pumLogin', { ext: '2002' }, 'phone.missing'],
     ['pumLogout', {}, 'ext.missing'],
   ] as [string, Record<string, string>, string][])('%s refuses %p', async (name, parameters, rule) => {

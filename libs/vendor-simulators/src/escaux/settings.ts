@@ -77,7 +77,7 @@ export const defaultEscauxSettings = (): EscauxSettings => ({
   recordingSupport: true,
   gateReply: 'http403',
   timeZone: 'Europe/Brussels',
-  xml: { empty: 'open-close', pretty: true, declaration: false },
+  xml: { empty: 'open-close', pretty: true, declaration: false, encoding: 'UTF-8' },
   callerIdForm: 'quoted',
   capitalizesVars: true,
   varReply: 'bare',

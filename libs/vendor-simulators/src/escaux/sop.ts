@@ -18,7 +18,7 @@ export interface SopParts {
   readonly clock: SimClock;
   readonly chance: Chance;
   readonly faults: FaultBoard;
-  readonly sendEvent: (document: string) => void;
+  readonly sendEvent: (document: Buffer) => void;
 }
 
 /** A call that is to be connected to a number. */

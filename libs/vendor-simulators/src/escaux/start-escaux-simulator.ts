@@ -78,7 +78,7 @@ export async function startEscauxSimulator(options: EscauxSimulatorOptions = {})
     (bytes) => logs.violations.add('events', 'events.input', `the socket only sends; it got ${bytes} bytes`),
   );
   const fixture = { ...defaultSop(), ...options.sop };
-  const sendEvent = (document: string): void => socket.send(document);
+  const sendEvent = (document: Buffer): void => socket.send(document);
   const sop = new Sop({ settings, fixture, clock, chance, faults: board, sendEvent });
   const plain = new SimulatorServer(new EscauxApi(sop, 'plain', logs), board, host);
   const secure = new SimulatorServer(new EscauxApi(sop, 'secure', logs), board, host);

@@ -30,6 +30,13 @@ export function stall(response: ServerResponse, reply: Reply): void {
   if (body.length > 1) response.write(body.subarray(0, Math.floor(body.length / 2)));
 }
 
+/** Announces the whole body, sends half of it, and cuts the line. */
+export function cutMidBody(response: ServerResponse, reply: Reply): void {
+  stall(response, reply);
+  // Once the half is on its way: a reset would take it along.
+  setImmediate(() => response.socket?.end());
+}
+
 /** Writes the answer byte by byte, headers included, since many answers are one byte long. */
 export function drip(socket: Socket, reply: Reply, fault: Fault): void {
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;

@@ -8,6 +8,7 @@ export const WIRE_FAULTS = [
   'cutBeforeActing',
   'cutAfterActing',
   'cutReusedAfterActing',
+  'cutMidBody',
   'http500',
   'httpStatus',
   'htmlWith200',
@@ -46,6 +47,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
  *   answer byte by byte, one each `ms` (default 50). They act first, unless `act` is false.
  * - `cutBeforeActing`, `cutAfterActing` close the connection without an answer. `cutReusedAfterActing` strikes only
  *   a request that is not the first of its connection: a browser repeats such a GET by itself, and acts twice.
+ *   `cutMidBody` acts, sends headers and half of the body, and cuts.
  * - `http500`, `httpStatus` (with `status`), `htmlWith200`, `redirect` answer in place of the operation, which is
  *   not carried out unless `act` is true.
  * - `truncatedBody` answers half of the body in a well-formed answer; `wrongEnvelope` another JSON shape.

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { drip, halved, send, stall } from './deliver.js';
+import { cutMidBody, drip, halved, send, stall } from './deliver.js';
 import { WIRE_FAULTS, type Fault, type FaultBoard, type WireFaultKind } from './faults.js';
 import { page, signInPage, type Reply } from './reply.js';
 
@@ -165,6 +165,8 @@ export class SimulatorServer {
         return socket === null ? undefined : drip(socket, reply, fault);
       case 'stalledBody':
         return stall(response, reply);
+      case 'cutMidBody':
+        return cutMidBody(response, reply);
       case 'http500':
         return send(response, page(500));
       case 'httpStatus':

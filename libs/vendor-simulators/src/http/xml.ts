@@ -12,6 +12,7 @@ export interface XmlFlavour {
   readonly pretty: boolean;
   /** Whether an XML declaration comes first. */
   readonly declaration: boolean;
+  readonly encoding: 'UTF-8' | 'ISO-8859-1';
 }
 
 export const el = (name: string, ...content: readonly (string | XmlElement)[]): XmlElement => {
@@ -24,9 +25,13 @@ const escape = (text: string): string =>
 
 /** Writes a document. Names are the caller's to keep legal. */
 export function writeXml(root: XmlElement, flavour: XmlFlavour): string {
-  const head = flavour.declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : '';
+  const head = flavour.declaration ? `<?xml version="1.0" encoding="${flavour.encoding}"?>\n` : '';
   return head + written(root, flavour, 0);
 }
+
+/** The bytes of a document in the encoding it declares. */
+export const encodeXml = (document: string, { encoding }: XmlFlavour): Buffer =>
+  Buffer.from(document, encoding === 'UTF-8' ? 'utf8' : 'latin1');
 
 function written({ name, content, attributes = {} }: XmlElement, flavour: XmlFlavour, depth: number): string {
   const indent = flavour.pretty ? '   '.repeat(depth) : '';

@@ -55,6 +55,6 @@ function xmlOf(settings: XcallySettings, { method, isDone, rows }: Answer): stri
   const root = el('root', el('method', method), el('response', String(isDone)), ...rows.map(row));
   return writeXml(
     { ...root, attributes: NAMESPACES },
-    { empty: 'self-closed', pretty: false, declaration: settings.xmlDeclaration },
+    { empty: 'self-closed', pretty: false, declaration: settings.xmlDeclaration, encoding: 'UTF-8' },
   );
 }

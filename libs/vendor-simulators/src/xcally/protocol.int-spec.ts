@@ -78,6 +78,7 @@ describe('xCALLY phonebar requests', () => {
   it.each([
     [{ typographic: true }, '{“method”:“channels”,“response”:“true”,“rows”:[]}'],
     [{ responseAs: 'boolean' }, '{"method":"channels","response":true,"rows":[]}'],
+    [{ idleChannels: 'false' }, '{"method":"channels","response":"false","rows":[]}'],
     [{ emptyRows: 'absent' }, '{"method":"channels","response":"true"}'],
     [{ byteOrderMark: true }, '\uFEFF{"method":"channels","response":"true","rows":[]}'],
   ] as const)('writes JSON with %p', async (switched, body) => {

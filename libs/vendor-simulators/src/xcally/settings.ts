@@ -19,6 +19,8 @@ export interface XcallySettings extends BarSettings {
   xmlDeclaration: boolean;
   /** Whether `uniqueid` and `channel` are filled; the vendor's sample shows them empty during a call. */
   fillsUniqueid: boolean;
+  /** What `channels` says in `response` when there is no call; undocumented. */
+  idleChannels: 'true' | 'false';
   /** Undocumented form of a failure. */
   failure: 'envelope' | 'empty' | 'http500';
   /** What `holding` does to a call on hold: takes it back, or fails. */
@@ -41,6 +43,7 @@ export const defaultXcallySettings = (): XcallySettings => ({
   byteOrderMark: false,
   xmlDeclaration: false,
   fillsUniqueid: false,
+  idleChannels: 'true',
   failure: 'envelope',
   holdingTwice: 'resumes',
   holdingWithoutCall: 'violation',

@@ -80,7 +80,9 @@ export class XcallyApi implements SimulatedApi {
     const warn = (rule: string, detail: string): void => this.logs.violations.add(verb.name, rule, detail);
     const context = { bar: this.bar, settings: this.settings, warn };
     const rows = verb.run(context, this.numberOf(verb, target));
-    return envelope(this.settings, target.format, { method: verb.name, isDone: true, rows });
+    const isIdle = verb.name === 'channels' && rows.length === 0;
+    const isDone = !isIdle || this.settings.idleChannels === 'true';
+    return envelope(this.settings, target.format, { method: verb.name, isDone, rows });
   }
 
   private numberOf({ name, number }: Verb, { segment }: Target): string {

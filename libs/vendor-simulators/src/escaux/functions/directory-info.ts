@@ -43,6 +43,8 @@ const XML_FIELDS = [
   ...['login', 'ext', 'fn', 'ln', 'site', 'grp', 'profile', 'status', 'dp', 'sp', 'email', 'mobile', 'fax'],
   ...['home', 'pincode', 'company', 'office', 'source'],
 ];
+/** Source of the SOP's own extensions; imported contacts have another. */
+const OWN_SOURCE = 'net.PBX';
 const WILDCARDS: readonly string[] = ['', 'strict', 'translate'];
 
 /** All fields of an entry, in the order of the JSON sample. */
@@ -92,11 +94,14 @@ function found(call: SopCall): { entry: Extension; fields: Fields }[] {
   const { directory, settings } = call.sop;
   const wildcards = wildcardsOf(call);
   const showsHidden = call.switch('show_invisible');
+  // Imported contacts came with 4.5 (vendor's guide to external contacts).
+  const showsExternal = isAtLeast(settings.apiVersion, '4.5');
   requireSopKeys(call);
   const filters = FILTERS.filter((name) => call.query.has(name));
   return directory
     .extensions()
     .filter(({ isHidden }) => showsHidden || !isHidden)
+    .filter(({ source }) => showsExternal || source === OWN_SOURCE)
     .map((entry) => ({ entry, fields: fieldsOf(entry, directory) }))
     .filter(({ fields }) =>
       filters.every((name) => matchesLike(fields[name] ?? '', call.value(name), wildcards)),

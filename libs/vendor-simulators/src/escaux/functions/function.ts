@@ -1,5 +1,5 @@
 import type { Reply } from '../../http/reply.js';
-import { el, writeXml, type XmlElement } from '../../http/xml.js';
+import { el, encodeXml, writeXml, type XmlElement } from '../../http/xml.js';
 import type { Channel } from '../channel.js';
 import { isPhoneId } from '../directory.js';
 import type { Query } from '../query.js';
@@ -51,10 +51,11 @@ export class SopCall {
   }
 
   xml(root: XmlElement): Reply {
+    const { xml } = this.sop.settings;
     return {
       status: 200,
-      contentType: 'text/xml; charset=UTF-8',
-      body: writeXml(root, this.sop.settings.xml),
+      contentType: `text/xml; charset=${xml.encoding}`,
+      body: encodeXml(writeXml(root, xml), xml),
     };
   }
 
@@ -67,10 +68,10 @@ export class SopCall {
   }
 
   /** `true` or `false` in words. */
-  flag(name: string, code = 1): boolean {
+  flag(name: string): boolean {
     const text = this.value(name);
     if (text !== 'true' && text !== 'false')
-      throw broken(`${name}.format`, `${name} is "${text}", not "true" or "false"`, code);
+      throw broken(`${name}.format`, `${name} is "${text}", not "true" or "false"`);
     return text === 'true';
   }
 
@@ -89,16 +90,16 @@ export class SopCall {
   }
 
   /** A phone the SOP has. */
-  phone(code = 1): string {
-    const id = this.phoneId('phone', code);
+  phone(): string {
+    const id = this.phoneId('phone');
     if (this.sop.directory.phone(id) === undefined)
-      throw denied('phone.unknown', `there is no phone "${id}"`, code);
+      throw denied('phone.unknown', `there is no phone "${id}"`);
     return id;
   }
 
-  phoneId(name: string, code = 1): string {
+  phoneId(name: string): string {
     const id = this.value(name);
-    if (!isPhoneId(id)) throw broken(`${name}.format`, `"${id}" is no phone id`, code);
+    if (!isPhoneId(id)) throw broken(`${name}.format`, `"${id}" is no phone id`);
     return id;
   }
 }

@@ -1,4 +1,5 @@
 import { el } from '../../http/xml.js';
+import { broken } from '../refusal.js';
 import { PUM_GATE } from '../version.js';
 import { required, type SopFunction } from './function.js';
 
@@ -12,6 +13,7 @@ export const pumLogin: SopFunction = {
     call.xml(el('pumLoginResult', el('Result', String(code)), el('Error', detail))),
   run(call) {
     const [ext, phone] = [call.value('ext'), call.phoneId('phone')];
+    if (phone.startsWith('SV')) throw broken('phone.virtual', `${phone} is no physical phone`);
     const virtual = call.sop.pum.login(ext, phone);
     return call.xml(
       el(
