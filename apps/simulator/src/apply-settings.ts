@@ -1,9 +1,5 @@
-import { patchSettings, type IexpbxSimulator, type UcontactSimulator } from '@callspool/vendor-simulators';
-
-export interface Simulators {
-  readonly ucontact: UcontactSimulator;
-  readonly iexpbx: IexpbxSimulator;
-}
+import { patchSettings, type UcontactSimulator } from '@callspool/vendor-simulators';
+import { VENDORS, type Simulators } from './simulators.js';
 
 type Fields = Record<string, unknown>;
 
@@ -31,16 +27,19 @@ function activateLists(ucontact: UcontactSimulator, names: unknown): void {
 }
 
 /**
- * Changes settings from a control request: `{ucontact: {…settings, dialers: {"Sales<-": {…}}, activateLists: […]},
- * iexpbx: {…settings}}`. Throws with what is wrong and where.
+ * Changes settings from a control request: a part for each vendor, `{iexpbx: {…settings}, …}`; that of uContact takes
+ * `dialers: {"Sales<-": {…}}` and `activateLists: […]` as well. Throws with what is wrong and where.
  */
-export function applySettings({ ucontact, iexpbx }: Simulators, body: unknown): void {
-  const { ucontact: forUcontact = {}, iexpbx: forIexpbx = {}, ...rest } = requireFields('the body', body);
-  const unknown = Object.keys(rest)[0];
-  if (unknown !== undefined) throw new TypeError(`unknown part "${unknown}"; use "ucontact" and "iexpbx".`);
-  const { dialers, activateLists: lists, ...settings } = requireFields('ucontact', forUcontact);
-  patchSettings(ucontact.settings, settings);
-  patchSettings(iexpbx.settings, requireFields('iexpbx', forIexpbx));
+export function applySettings(simulators: Simulators, body: unknown): void {
+  const parts = requireFields('the body', body);
+  const unknown = Object.keys(parts).find((part) => !VENDORS.some((vendor) => vendor === part));
+  if (unknown !== undefined) throw new TypeError(`unknown part "${unknown}"; use ${VENDORS.join(', ')}.`);
+  const { dialers, activateLists: lists, ...own } = requireFields('ucontact', parts['ucontact'] ?? {});
+  for (const vendor of VENDORS) {
+    const patch = vendor === 'ucontact' ? own : requireFields(vendor, parts[vendor] ?? {});
+    patchSettings(simulators[vendor].settings, patch);
+  }
+  const { ucontact } = simulators;
   if (dialers !== undefined) changeDialers(ucontact, dialers);
   if (lists !== undefined) activateLists(ucontact, lists);
 }

@@ -9,6 +9,9 @@ const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc
 interface Ready {
   readonly ucontact: { readonly url: string };
   readonly iexpbx: { readonly url: string };
+  readonly xcally: { readonly url: string };
+  readonly motion: { readonly url: string };
+  readonly escaux: { readonly url: string; readonly secureUrl: string; readonly eventPort: number };
   readonly control: { readonly url: string };
 }
 
@@ -25,10 +28,15 @@ describe('the simulator process', () => {
 
   it('says where it listens, and ends cleanly when asked to', async () => {
     const child = spawn(process.execPath, ['dist/main.js'], { cwd: project });
-    const { ucontact, iexpbx, control } = await firstLine(child);
+    const { ucontact, iexpbx, xcally, motion, escaux, control } = await firstLine(child);
     expect((await fetch(`${control.url}/dials`)).status).toBe(200);
     expect((await fetch(ucontact.url)).status).toBe(404);
     expect((await fetch(iexpbx.url)).status).toBe(404);
+    expect((await fetch(`${xcally.url}/xcally/svc/channels`)).status).toBe(200);
+    expect((await fetch(`${motion.url}/api/calls`)).status).toBe(200);
+    expect((await fetch(`${escaux.url}/xml/ccPing.php`)).status).toBe(200);
+    expect((await fetch(`${escaux.secureUrl}/xml/ccPing.php`)).status).toBe(404);
+    expect(escaux.eventPort).toBeGreaterThan(0);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

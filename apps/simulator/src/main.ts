@@ -1,35 +1,28 @@
 import type { AddressInfo } from 'node:net';
-import { startIexpbxSimulator, startUcontactSimulator } from '@callspool/vendor-simulators';
 import { startControlServer } from './control-server.js';
 import { readOptions, type ProcessOptions } from './options.js';
 import { whenParentIsGone } from './parent-watch.js';
+import { startSimulators, stopSimulators } from './simulators.js';
 
 async function start(options: ProcessOptions): Promise<() => Promise<void>> {
-  const { host, speed, seed, instant, ucontactTimeZone, iexpbxTimeZone } = options;
-  const common = { host, speed, seed };
-  const engine = { instant };
-  const ucontact = await startUcontactSimulator({
-    ...common,
-    port: options.ucontactPort,
-    settings: { engine, ...(ucontactTimeZone === null ? {} : { timeZone: ucontactTimeZone }) },
-  });
-  const iexpbx = await startIexpbxSimulator({
-    ...common,
-    port: options.iexpbxPort,
-    settings: { engine, ...(iexpbxTimeZone === null ? {} : { timeZone: iexpbxTimeZone }) },
-  });
-  const control = await startControlServer({ ucontact, iexpbx }, host, options.controlPort);
+  const { host } = options;
+  const simulators = await startSimulators(options);
+  const control = await startControlServer(simulators, host, options.controlPort);
   const { port } = control.address() as AddressInfo;
+  const { ucontact, iexpbx, xcally, motion, escaux } = simulators;
   const ready = {
     ucontact: { url: ucontact.url },
     iexpbx: { url: iexpbx.url },
+    xcally: { url: xcally.url },
+    motion: { url: motion.url },
+    escaux: { url: escaux.url, secureUrl: escaux.secureUrl, eventPort: escaux.eventPort },
     control: { url: `http://${host}:${port}` },
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   return async () => {
     control.closeAllConnections();
     control.close();
-    await Promise.all([ucontact.stop(), iexpbx.stop()]);
+    await stopSimulators(simulators);
   };
 }
 

@@ -36,3 +36,25 @@ export type {
   PbxQueue,
   WebhookSettings,
 } from './iexpbx/settings.js';
+export type { BarOptions, BarSettings } from './phonebar/bar-settings.js';
+export type { BarSimulator } from './phonebar/start-bar.js';
+export { startXcallySimulator, type XcallySimulator } from './xcally/start-xcally-simulator.js';
+export type { XcallySettings, XcallySettingsInput, XcallySimulatorOptions } from './xcally/settings.js';
+export { startMotionSimulator, type MotionSimulator } from './motion/start-motion-simulator.js';
+export type { MotionSettings, MotionSettingsInput, MotionSimulatorOptions } from './motion/settings.js';
+export { startEscauxSimulator, type EscauxSimulator } from './escaux/start-escaux-simulator.js';
+export type { SopEvent } from './escaux/events.js';
+export type {
+  Extension as SopExtension,
+  Phone as SopPhone,
+  Profile as SopProfile,
+  ProfileParameter as SopProfileParameter,
+  Queue as SopQueue,
+  SopFixture,
+} from './escaux/fixture.js';
+export type {
+  EscauxSettings,
+  EscauxSettingsInput,
+  EscauxSimulatorOptions,
+  EventSettings,
+} from './escaux/settings.js';

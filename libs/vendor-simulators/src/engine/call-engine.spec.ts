@@ -65,6 +65,36 @@ describe('the call engine', () => {
     expect(call?.endAt).toBe(clock.now());
   });
 
+  it('lets somebody pick up a phone that would have rung out', () => {
+    const call = engine.place({
+      number: '1',
+      outcome: 'no_answer',
+      ringMs: [20_000, 20_000],
+      onRing: () => story.push('ring'),
+      onAnswer: () => story.push('answer'),
+      onEnd: ({ outcome }) => story.push(outcome),
+    });
+    clock.advance(15_000);
+    expect(call !== null && engine.answer(call)).toBe(true);
+    expect(call !== null && engine.answer(call)).toBe(false);
+    clock.advance(3000);
+    expect(story).toEqual(['ring', 'answer', 'answered']);
+    expect(call?.endAt).toBe(clock.now());
+  });
+
+  it('rings as long as the call asks, even in instant mode', () => {
+    settings.instant = true;
+    const call = engine.place({
+      number: '1',
+      ringMs: [500, 500],
+      onRing: () => undefined,
+      onEnd: () => undefined,
+    });
+    expect(call?.endAt).toBeNull();
+    clock.advance(500);
+    expect(call?.endAt).toBe(clock.now());
+  });
+
   it('forgets running calls without a word', () => {
     place('100');
     engine.forgetAll();

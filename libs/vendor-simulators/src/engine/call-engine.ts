@@ -43,6 +43,8 @@ export interface CallRequest {
   readonly outcome?: CallOutcome;
   /** Once answered it lasts until `hangUp`. */
   readonly staysUp?: boolean;
+  /** How long this phone rings, in place of the settings' `ringMs`; also in instant mode. */
+  readonly ringMs?: Range;
   readonly onRing: (call: Call) => void;
   readonly onAnswer?: (call: Call) => void;
   readonly onEnd: (call: Call) => void;
@@ -53,7 +55,7 @@ interface Running {
   cancel: () => void;
 }
 
-/** Rings phones, answers some and ends them all. Both simulators draw their records from what happens here. */
+/** Rings phones, answers some and ends them all. Every simulator draws its records from what happens here. */
 export class CallEngine {
   private readonly running = new Map<Call, Running>();
 
@@ -89,12 +91,22 @@ export class CallEngine {
     const running: Running = { request, cancel: () => undefined };
     this.running.set(call, running);
     request.onRing(call);
-    if (this.settings().instant) this.ringOut(call);
+    if (this.settings().instant && request.ringMs === undefined) this.ringOut(call);
     else
-      running.cancel = this.timers.after(within(this.settings().ringMs, this.chance), () =>
+      running.cancel = this.timers.after(within(request.ringMs ?? this.settings().ringMs, this.chance), () =>
         this.ringOut(call),
       );
     return call;
+  }
+
+  /** Somebody picks up a phone that rings, whatever was decided for it; false when it rings no more. */
+  answer(call: Call): boolean {
+    const running = this.running.get(call);
+    if (running === undefined || call.answerAt !== null) return false;
+    running.cancel();
+    call.outcome = 'answered';
+    this.ringOut(call);
+    return true;
   }
 
   /** Ends a call that still rings or talks; false when it is over already. */

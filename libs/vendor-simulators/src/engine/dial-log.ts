@@ -1,7 +1,7 @@
 import type { Call } from './call-engine.js';
 import type { CallOutcome } from './outcomes.js';
 
-export type SimulatedVendor = 'ucontact' | 'iexpbx';
+export type SimulatedVendor = 'ucontact' | 'iexpbx' | 'xcally' | 'motion' | 'escaux';
 
 /** The ground truth of one ringing phone, whatever the vendor's interface later admits. */
 export interface Dial {
@@ -19,13 +19,13 @@ export interface Dial {
   readonly campaign: string | null;
   /** IEXPBX dial plan. */
   readonly dp: string | null;
-  /** uContact's raw `data`, or IEXPBX's `uf`. */
+  /** uContact's raw `data`, IEXPBX's `uf`, or the `var` of Escaux's `ccOriginate`. */
   readonly correlation: string | null;
-  /** `first` and `second` are the two phones of a two-step call (IEXPBX `callback`, `callnumber`). */
+  /** `first` and `second` are the two phones of a two-step call (IEXPBX `callback`, `callnumber`; Escaux `ccOriginate`). */
   readonly leg: 'only' | 'first' | 'second';
   /** Id of the uContact spool item that was dialled. */
   readonly pushId: string | null;
-  /** uContact's guid or IEXPBX's chanid. */
+  /** uContact's guid, IEXPBX's chanid, a phonebar's session id, or Escaux's channel id when it began to ring. */
   readonly vendorCallId: string;
   /** Decided when the phone begins to ring; a hang-up while ringing turns it into `cancelled`. */
   readonly outcome: CallOutcome;

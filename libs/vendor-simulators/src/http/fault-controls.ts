@@ -1,13 +1,26 @@
-import { parseFaultRule, type FaultBoard, type FaultControls } from './faults.js';
-import type { SimulatorServer } from './simulator-server.js';
+import { parseFaultRule, type FaultBoard, type FaultControls, type FaultKind } from './faults.js';
 
-/** Couples the rules with what they do to port and tokens. */
-export function faultControls(
-  board: FaultBoard,
-  server: SimulatorServer,
-  expireTokens: (() => void) | null,
-): FaultControls {
-  const isClosed = (): boolean => board.list().some(({ kind }) => kind === 'portClosed');
+/** Something that listens, and can be closed and brought back at the same address. */
+export interface ClosablePort {
+  readonly isOpen: boolean;
+  close(): Promise<void>;
+  reopen(): Promise<void>;
+}
+
+export interface FaultEffects {
+  /** What each fault closes. */
+  readonly ports: Partial<
+    Record<Extract<FaultKind, 'portClosed' | 'eventPortClosed'>, readonly ClosablePort[]>
+  >;
+  readonly expireTokens?: () => void;
+}
+
+/** Couples the rules with what they do to ports and tokens. */
+export function faultControls(board: FaultBoard, { ports, expireTokens }: FaultEffects): FaultControls {
+  const closedBy = (kind: FaultKind): readonly ClosablePort[] =>
+    kind === 'portClosed' || kind === 'eventPortClosed' ? (ports[kind] ?? []) : [];
+  const isClosed = (port: ClosablePort): boolean =>
+    board.list().some(({ kind }) => closedBy(kind).includes(port));
   return {
     async add(rule) {
       const fault = board.put(parseFaultRule(rule));
@@ -15,12 +28,13 @@ export function faultControls(
         board.remove(fault.id);
         expireTokens?.();
       }
-      if (fault.kind === 'portClosed') await server.close();
+      for (const port of closedBy(fault.kind)) await port.close();
       return fault;
     },
     async clear(id) {
       board.remove(id);
-      if (!isClosed() && !server.isOpen) await server.listen(server.listeningPort);
+      for (const port of Object.values(ports).flat())
+        if (!isClosed(port) && !port.isOpen) await port.reopen();
     },
     list: () => board.list(),
   };

@@ -7,6 +7,8 @@ export const WIRE_FAULTS = [
   'stalledBody',
   'cutBeforeActing',
   'cutAfterActing',
+  'cutReusedAfterActing',
+  'cutMidBody',
   'http500',
   'httpStatus',
   'htmlWith200',
@@ -15,13 +17,19 @@ export const WIRE_FAULTS = [
   'wrongEnvelope',
 ] as const;
 
+/** Faults of the events an Escaux SOP sends over its socket. */
+export const EVENT_FAULTS = ['lateEvent', 'missingEvent', 'duplicateEvent', 'reorderedEvent'] as const;
+
 /** Faults of the call records. */
 export const CDR_FAULTS = ['lateCdr', 'duplicateCdr', 'missingCdr'] as const;
 
 export const FAULT_KINDS = [
   ...WIRE_FAULTS,
   ...CDR_FAULTS,
+  ...EVENT_FAULTS,
   'portClosed',
+  'eventPortClosed',
+  'syncFailed',
   'delayAnswer',
   'expireToken',
   'shortTokenLife',
@@ -37,13 +45,19 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
  *   at once; it does not stay in the list. `shortTokenLife` (uContact): tokens issued meanwhile live `ms`.
  * - `noAnswer` never answers; `stalledBody` sends headers and half of the body, then nothing; `slowDrip` sends the
  *   answer byte by byte, one each `ms` (default 50). They act first, unless `act` is false.
- * - `cutBeforeActing`, `cutAfterActing` close the connection without an answer.
+ * - `cutBeforeActing`, `cutAfterActing` close the connection without an answer. `cutReusedAfterActing` strikes only
+ *   a request that is not the first of its connection: a browser repeats such a GET by itself, and acts twice.
+ *   `cutMidBody` acts, sends headers and half of the body, and cuts.
  * - `http500`, `httpStatus` (with `status`), `htmlWith200`, `redirect` answer in place of the operation, which is
  *   not carried out unless `act` is true.
  * - `truncatedBody` answers half of the body in a well-formed answer; `wrongEnvelope` another JSON shape.
  * - `delayAnswer` acts and answers after `ms`; it combines with the others.
  * - `lateCdr` holds a call record back for `ms`, `duplicateCdr` writes it twice, `missingCdr` never. Their
  *   `operation` is the one that caused the call.
+ * - Escaux: `lateEvent` holds an event back for `ms` (default 5000), `missingEvent` never sends it, `duplicateEvent`
+ *   sends it twice, `reorderedEvent` sends it after the next one; their `operation` is the event's name.
+ *   `eventPortClosed` is `portClosed` for the event socket. `syncFailed`: the change is made here, but the answer is
+ *   the code for "synchronization to SMP failed".
  */
 export interface FaultRule {
   readonly kind: FaultKind;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { drip, halved, send, stall } from './deliver.js';
+import { cutMidBody, drip, halved, send, stall } from './deliver.js';
 import { WIRE_FAULTS, type Fault, type FaultBoard, type WireFaultKind } from './faults.js';
 import { page, signInPage, type Reply } from './reply.js';
 
@@ -12,13 +12,16 @@ export interface SimRequest {
   readonly query: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
+  /** Whether its connection has carried a request before. */
+  readonly isOnReusedConnection: boolean;
 }
 
 /** What a simulated vendor gives the server. */
 export interface SimulatedApi {
   /** Name under which faults and violations know the request. */
   operationOf(request: SimRequest): string;
-  act(request: SimRequest): Reply;
+  /** A promise is an answer that waits, as that of a blocking originate; what it waits for has begun at once. */
+  act(request: SimRequest): Reply | Promise<Reply>;
   /** The answer in another JSON shape. */
   reshape(reply: Reply): Reply;
   /** The request could not even be parsed as HTTP. */
@@ -33,10 +36,14 @@ const REPLACING: readonly WireFaultKind[] = [
   'redirect',
 ];
 
+const CUTTING: readonly WireFaultKind[] = ['cutBeforeActing', 'cutAfterActing', 'cutReusedAfterActing'];
+const FIRST_REQUEST_FAULTS = WIRE_FAULTS.filter((kind) => kind !== 'cutReusedAfterActing');
+
 /** One loopback HTTP server that can be made to misbehave. */
 export class SimulatorServer {
   private server: Server | null = null;
   private readonly sockets = new Set<Socket>();
+  private readonly usedSockets = new WeakSet<Socket>();
   private port = 0;
 
   constructor(
@@ -79,7 +86,12 @@ export class SimulatorServer {
     return this.server !== null;
   }
 
-  /** Stops listening and cuts every connection; `listen(listeningPort)` brings the same address back. */
+  /** Brings the address back that was closed. */
+  reopen(): Promise<void> {
+    return this.listen(this.port);
+  }
+
+  /** Stops listening and cuts every connection. */
   async close(): Promise<void> {
     const { server } = this;
     this.server = null;
@@ -90,13 +102,16 @@ export class SimulatorServer {
   }
 
   private receive(incoming: IncomingMessage, response: ServerResponse): void {
+    const isOnReusedConnection = this.usedSockets.has(incoming.socket);
+    this.usedSockets.add(incoming.socket);
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('error', () => undefined);
     incoming.on('end', () => {
       const target = incoming.url ?? '/';
       const mark = target.indexOf('?');
-      this.answer(response, {
+      void this.answer(response, {
+        isOnReusedConnection,
         method: incoming.method ?? '',
         path: mark < 0 ? target : target.slice(0, mark),
         query: mark < 0 ? '' : target.slice(mark + 1),
@@ -106,26 +121,34 @@ export class SimulatorServer {
     });
   }
 
-  private answer(response: ServerResponse, request: SimRequest): void {
+  private async answer(response: ServerResponse, request: SimRequest): Promise<void> {
     const operation = this.api.operationOf(request);
     const delay = this.faults.strike(['delayAnswer'], operation);
-    const fault = this.faults.strike(WIRE_FAULTS, operation);
+    const kinds = request.isOnReusedConnection ? WIRE_FAULTS : FIRST_REQUEST_FAULTS;
+    const fault = this.faults.strike(kinds, operation);
     const isReplaced = fault !== null && REPLACING.includes(fault.kind);
     const acts = fault === null || (fault.kind !== 'cutBeforeActing' && (fault.act ?? !isReplaced));
-    const reply = acts ? this.actOn(request) : page(500);
+    const acting = acts ? this.actOn(request) : page(500);
+    // Cut while the answer is still awaited: the far side is not to learn how it went.
+    if (fault !== null && CUTTING.includes(fault.kind)) return void response.socket?.destroy();
+    const reply = acting instanceof Promise ? await acting : acting;
     const deliver = (): void =>
       fault === null ? send(response, reply) : this.misbehave(response, reply, fault);
     if (delay === null) deliver();
     else setTimeout(deliver, delay.ms ?? 1000).unref();
   }
 
-  private actOn(request: SimRequest): Reply {
-    try {
-      return this.api.act(request);
-    } catch (error) {
-      // The caller must see a server error, and the developer what broke.
+  private actOn(request: SimRequest): Reply | Promise<Reply> {
+    // The caller must see a server error, and the developer what broke.
+    const broken = (error: unknown): Reply => {
       process.emitWarning(error instanceof Error ? error : String(error));
       return page(500);
+    };
+    try {
+      const reply = this.api.act(request);
+      return reply instanceof Promise ? reply.catch(broken) : reply;
+    } catch (error) {
+      return broken(error);
     }
   }
 
@@ -136,11 +159,14 @@ export class SimulatorServer {
         return;
       case 'cutBeforeActing':
       case 'cutAfterActing':
+      case 'cutReusedAfterActing':
         return void socket?.destroy();
       case 'slowDrip':
         return socket === null ? undefined : drip(socket, reply, fault);
       case 'stalledBody':
         return stall(response, reply);
+      case 'cutMidBody':
+        return cutMidBody(response, reply);
       case 'http500':
         return send(response, page(500));
       case 'httpStatus':

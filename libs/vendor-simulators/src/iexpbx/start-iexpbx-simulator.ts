@@ -80,7 +80,7 @@ export async function startIexpbxSimulator(options: IexpbxSimulatorOptions = {})
     options.host ?? '127.0.0.1',
   );
   await server.listen(options.port ?? 0);
-  const faults = faultControls(board, server, null);
+  const faults = faultControls(board, { ports: { portClosed: [server] } });
   return {
     vendor: 'iexpbx',
     url: server.url,

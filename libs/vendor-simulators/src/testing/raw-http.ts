@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 
 export interface RawAnswer {
   readonly status: number;
@@ -14,30 +14,35 @@ export interface RawRequest {
   readonly headers?: Record<string, string>;
   readonly body?: string;
   readonly timeoutMs?: number;
+  /** Keeps connections for the next request; without it each request has its own. */
+  readonly agent?: Agent;
 }
 
-/** One HTTP request as written, over a connection of its own. Rejects when cut or when `timeoutMs` pass. */
+/** One HTTP request as written. Rejects when cut or when `timeoutMs` pass. */
 export function send(
   url: string,
-  { method = 'GET', target, headers = {}, body, timeoutMs = 2000 }: RawRequest,
+  { method = 'GET', target, headers = {}, body, timeoutMs = 2000, agent }: RawRequest,
 ) {
   return new Promise<RawAnswer>((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const outgoing = request({ agent: false, hostname, port, method, path: target, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        clearTimeout(timer);
-        const bytes = Buffer.concat(chunks);
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: bytes.toString('utf8'),
-          bytes,
+    const outgoing = request(
+      { agent: agent ?? false, hostname, port, method, path: target, headers },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          clearTimeout(timer);
+          const bytes = Buffer.concat(chunks);
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: bytes.toString('utf8'),
+            bytes,
+          });
         });
-      });
-    });
+      },
+    );
     const timer = setTimeout(() => outgoing.destroy(new Error('timed out')), timeoutMs);
     outgoing.on('error', (error) => {
       clearTimeout(timer);
@@ -80,4 +85,15 @@ export function action(
   const all = { username: 'apiuser', password: 'password', action: name, ...parameters };
   const query = Object.entries(all).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
   return send(url, { target: `/api/old/get?${query.join('&')}` });
+}
+
+/** Asks an Escaux function; values are percent-encoded. */
+export function sop(
+  url: string,
+  name: string,
+  parameters: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<RawAnswer> {
+  const query = Object.entries(parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return send(url, { target: `/xml/${name}${query.length > 0 ? `?${query.join('&')}` : ''}`, headers });
 }

@@ -79,7 +79,10 @@ export async function startUcontactSimulator(
     options.host ?? '127.0.0.1',
   );
   await server.listen(options.port ?? 0);
-  const faults = faultControls(board, server, () => world.sessions.expireAll());
+  const faults = faultControls(board, {
+    ports: { portClosed: [server] },
+    expireTokens: () => world.sessions.expireAll(),
+  });
   return {
     vendor: 'ucontact',
     url: server.url,
