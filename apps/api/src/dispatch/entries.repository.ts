@@ -50,11 +50,14 @@ const WRITE = `
 
 export interface SampledEntry extends DispatchEntry {
   readonly cachedEligibleAt: Date | null;
+  readonly cachedBlocks: readonly string[];
+  readonly cachedAt: Date | null;
 }
 
 // A random place among the ids, so that every entry's turn comes; made in SQL, so that the ids need not be read.
 const SAMPLE = `
-  select ${ENTRY_COLUMNS}, entry.eligible_at as "cachedEligibleAt" ${FROM}
+  select ${ENTRY_COLUMNS}, entry.eligible_at as "cachedEligibleAt", entry.blocks as "cachedBlocks",
+    entry.evaluated_at as "cachedAt" ${FROM}
   where entry.campaign_id = $1 and entry.state = $4::spool_state and entry.policy_version = $3
     and entry.blocks <> '{VENDOR_REFUSED}' and entry.id >= (
       select id from spool_entry where campaign_id = $1 and state = $4::spool_state order by id

@@ -17,6 +17,12 @@ const SAMPLE_SIZE = 50;
 /** A verdict is made at a moment and compared a little later; less than this is no difference. */
 const TOLERANCE_MS = 30_000;
 
+/** A cached verdict, and what it should have been. */
+interface Late {
+  readonly was: SampledEntry;
+  readonly is: Verdict;
+}
+
 /**
  * Recomputes some cached verdicts all the time. A cache that says "later" than the policy does is a dialer that sits
  * idle for no visible reason: the difference is logged as an alarm and mended at once.
@@ -58,10 +64,21 @@ export class Sampler {
     return this.transactions.run(async (client) => {
       const sampled = await this.entries.takeSample(client, campaign, SAMPLE_SIZE, Math.random());
       const late = await this.findLate(client, campaign, sampled);
-      await this.entries.writeVerdicts(client, late, this.around.clock.now(), campaign.policy.version);
+      const verdicts = late.map(({ is }) => is);
+      await this.entries.writeVerdicts(client, verdicts, this.around.clock.now(), campaign.policy.version);
       if (late.length > 0) {
         this.logger.error(
-          { campaignId, entries: late.map((verdict) => verdict.id) },
+          {
+            campaignId,
+            entries: late.map(({ was, is }) => ({
+              id: is.id,
+              wasBlocks: was.cachedBlocks,
+              at: was.cachedAt,
+              was: was.cachedEligibleAt,
+              is: is.eligibleAt,
+              blocks: is.blocks,
+            })),
+          },
           'Cached verdicts were later than the policy says; they are mended.',
         );
       }
@@ -73,18 +90,15 @@ export class Sampler {
     client: SqlTransaction,
     campaign: DispatchCampaign,
     sampled: readonly SampledEntry[],
-  ): Promise<Verdict[]> {
+  ): Promise<Late[]> {
     if (sampled.length === 0) return [];
     const now = this.around.clock.now();
     const facts = await this.facts.gather(client, sampled, campaign.policy, now, numberCheckFor(campaign));
     const cache = createOpennessCache(now);
     return sampled.flatMap((entry) => {
-      const verdict = toVerdict(
-        entry,
-        judge(entry, facts.get(entry.contactId)!, campaign.policy, now, cache),
-        now,
-      );
-      return isLater(entry.cachedEligibleAt, verdict.eligibleAt) ? [verdict] : [];
+      const answer = judge(entry, facts.get(entry.contactId)!, campaign.policy, now, cache);
+      const is = toVerdict(entry, answer, now);
+      return isLater(entry.cachedEligibleAt, is.eligibleAt) ? [{ was: entry, is }] : [];
     });
   }
 }

@@ -39,6 +39,22 @@ describe('toVerdict', () => {
     expect(toVerdict(ENTRY, answer, NOW)).toMatchObject({ state: 'blocked', eligibleAt: null });
   });
 
+  it('looks again when a live attempt ends, though another number of the contact is held for good', () => {
+    const answer = {
+      eligible: false,
+      blocks: [
+        { ...block('IN_FLIGHT'), number: '+32470000001' },
+        { ...block('DNC'), number: '+32470000002' },
+        { ...block('CAP'), number: '+32470000003', clearsAt: new Date(NOW.getTime() + 86_400_000) },
+      ],
+      eligibleAt: null,
+    } as const;
+    expect(toVerdict(ENTRY, answer, NOW)).toMatchObject({
+      state: 'waiting',
+      eligibleAt: new Date(NOW.getTime() + 10_000),
+    });
+  });
+
   it('puts a promised call before every priority, the earliest promise first', () => {
     const rankAt = (dueAt: string): bigint | null =>
       toVerdict(

@@ -46,15 +46,16 @@ export function toVerdict(entry: DispatchEntry, answer: Contactable, now: Date):
   return { ...base, state: isOver ? 'done' : 'blocked', eligibleAt: null };
 }
 
-/** When blocks that only an event clears are all live attempts, that event is never far. */
+/**
+ * A live attempt is never far from its end. Which of the contact's numbers may be called then is known only then; what
+ * holds them all without end is not waited for.
+ */
 function recheckAt(blocks: readonly Block[], now: Date): Date | null {
-  const lasting = blocks.filter((block) => block.clearsAt === null);
-  if (lasting.length === 0 || lasting.some((block) => block.code !== 'IN_FLIGHT')) return null;
-  const latest = Math.max(
-    now.getTime() + IN_FLIGHT_RECHECK_MS,
-    ...blocks.map((block) => block.clearsAt?.getTime() ?? 0),
+  const isInFlight = blocks.some(({ code }) => code === 'IN_FLIGHT');
+  const isHeld = blocks.some(
+    ({ code, clearsAt, number }) => code !== 'IN_FLIGHT' && clearsAt === null && number === undefined,
   );
-  return new Date(latest);
+  return isInFlight && !isHeld ? new Date(now.getTime() + IN_FLIGHT_RECHECK_MS) : null;
 }
 
 /** Before every priority there is: nothing else has a rank below zero. The earliest promise first. */
