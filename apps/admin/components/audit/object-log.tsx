@@ -8,6 +8,8 @@ import { EmptyState } from '../ui/empty-state';
 import { Moment } from '../ui/moment';
 import { RowSkeleton } from '../ui/row-skeleton';
 import { Refused } from '../ui/shown';
+import { fieldWords, isWorthShowing, valueWords } from '../../lib/format/audit-words';
+import { ActionWords } from './action-words';
 import styles from './object-log.module.css';
 
 const PAGE = 30;
@@ -30,17 +32,19 @@ export function ObjectLog({ type, id }: { readonly type: AuditObjectType; readon
         {list.rows.map(({ id: entryId, at, actor, action, changes }) => (
           <li key={entryId} className={styles.entry}>
             <div className={styles.head}>
-              <span className="mono">{action}</span>
+              <strong>
+                <ActionWords action={action} />
+              </strong>
               <span>{actor.name}</span>
               <span className={styles.when}>
                 <Moment at={at} style="full" />
               </span>
             </div>
-            {changes.length > 0 && (
+            {changes.some(isWorthShowing) && (
               <dl className={styles.changes}>
-                {changes.map(({ field, before, after }) => (
+                {changes.filter(isWorthShowing).map(({ field, before, after }) => (
                   <div key={field} className={styles.change}>
-                    <dt>{field}</dt>
+                    <dt>{fieldWords(field)}</dt>
                     <dd>
                       <Value value={before} none={t('nothing')} />
                       <span aria-label={t('to')}> → </span>
@@ -65,5 +69,5 @@ export function ObjectLog({ type, id }: { readonly type: AuditObjectType; readon
 function Value({ value, none }: { readonly value: unknown; readonly none: string }) {
   if (value === null || value === undefined || value === '')
     return <span className={styles.none}>{none}</span>;
-  return <span>{typeof value === 'string' ? value : JSON.stringify(value)}</span>;
+  return <span>{valueWords(value)}</span>;
 }

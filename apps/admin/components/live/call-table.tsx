@@ -49,8 +49,8 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
               </NameCell>
             ),
           },
-          { key: 'type', head: t('type'), width: 132, isWide: true, cell: (row) => row.typeText || '–' },
-          { key: 'state', head: t('state'), width: 132, isWide: true, cell: (row) => row.stateText || '–' },
+          { key: 'type', head: t('type'), width: 104, isWide: true, cell: (row) => row.typeText || '–' },
+          { key: 'state', head: t('state'), width: 96, isWide: true, cell: (row) => row.stateText || '–' },
           {
             key: 'time',
             head: t('time'),

@@ -15,7 +15,12 @@ export interface LiveColumn<R> {
   /** In pixels; null: what is left. */
   readonly width: number | null;
   readonly isNumber?: boolean;
-  /** Left out on a phone. */
+  const AGE_PX = 84;
+const HEAD_PX = 12;
+/** Pixels at the size of a head on a desk; on the wall, where everything is larger, as much more. */
+const wide = (px: number): string => `${px / HEAD_PX}em`;
+
+/** Left out on a phone. */
   readonly isWide?: boolean;
   readonly cell: (row: R) => ReactNode;
 }
@@ -45,12 +50,12 @@ export function LiveTable<R extends LiveRowBase>({
                 scope="col"
                 className={isWide ? styles.wide : undefined}
                 data-number={isNumber || undefined}
-                style={width === null ? undefined : { width }}
+                style={width === null ? undefined : { width: wide(width) }}
               >
                 {head}
               </th>
             ))}
-            <th scope="col" data-number style={{ width: 68 }}>
+            <th scope="col" data-number style={{ width: wide(AGE_PX) }}>
               {t('age.age')}
             </th>
           </tr>

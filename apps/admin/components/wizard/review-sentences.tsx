@@ -18,9 +18,12 @@ import { draftOf } from './vendor-draft';
 export function ReviewSentences({
   campaign,
   preview,
+  isEditable = true,
 }: {
   readonly campaign: CampaignView;
-  readonly preview: CampaignPreview | undefined;
+  /** Left out where only the settings are told, not what they come to. */
+  readonly preview?: CampaignPreview | undefined;
+  readonly isEditable?: boolean;
 }) {
   const { dialingHoursId, contactingHoursId, respoolRuleSetId, groupId, method } = campaign;
   const hours = useQuery(allCallingHours).data ?? [];
@@ -30,7 +33,7 @@ export function ReviewSentences({
   const rules = sets.find(({ id }) => id === respoolRuleSetId);
   const open = openSteps(campaign.missing);
   const row = (step: Step, children: ReactNode) => (
-    <Sentence campaign={campaign} step={step} isOpen={open.has(step)}>
+    <Sentence campaign={campaign} step={step} isOpen={open.has(step)} isEditable={isEditable}>
       {children}
     </Sentence>
   );
@@ -65,7 +68,7 @@ export function ReviewSentences({
           <AttemptsWords
             campaign={campaign}
             rules={rules}
-            pace={preview?.pace ?? null}
+            pace={preview?.pace}
             connectionName={campaign.connectionName}
           />
           {!campaign.vendorDecides && <MainRules rules={rules} />}
@@ -109,11 +112,13 @@ function Sentence({
   campaign,
   step,
   isOpen,
+  isEditable,
   children,
 }: {
   readonly campaign: CampaignView;
   readonly step: Step;
   readonly isOpen: boolean;
+  readonly isEditable: boolean;
   readonly children: ReactNode;
 }) {
   const t = useTranslations('wizard');
@@ -133,13 +138,15 @@ function Sentence({
           {children}
           {isOpen && <p className={styles.open}>{t('review.notDecided')}</p>}
         </div>
-        <Link
-          href={hrefOf(campaign.id, step)}
-          prefetch={false}
-          aria-label={t('review.changeOf', { step: name })}
-        >
-          {t('review.change')}
-        </Link>
+        {isEditable && (
+          <Link
+            href={hrefOf(campaign.id, step)}
+            prefetch={false}
+            aria-label={t('review.changeOf', { step: name })}
+          >
+            {t('review.change')}
+          </Link>
+        )}
       </dd>
     </div>
   );

@@ -102,7 +102,8 @@ export function AttemptsWords({
 }: {
   readonly campaign: Pick<CampaignView, 'vendorDecides' | 'callsPerSecond' | 'maxConcurrent'>;
   readonly rules: RespoolRuleSetView | undefined;
-  readonly pace: PreviewPace | null;
+  /** Null: the service cannot know it; undefined: nobody asked. */
+  readonly pace: PreviewPace | null | undefined;
   readonly connectionName: string;
 }) {
   const t = useTranslations('wizard.words');
@@ -114,16 +115,18 @@ export function AttemptsWords({
         <p>{t('rules', { name: rules?.name ?? '…', count: rules?.rules.length ?? 0 })}</p>
       )}
       <p>{t('pace', { rate: callsPerSecond, lines: maxConcurrent })}</p>
-      <p>
-        {pace === null
-          ? t('paceUnknown', { name: connectionName })
-          : t('paceKnown', {
-              perHour: Math.floor(pace.perSecond * 3600),
-              limit: t(`limits.${pace.limit}`),
-              seconds: formatDuration(pace.averageSeconds),
-              attempts: pace.attempts,
-            })}
-      </p>
+      {pace !== undefined && (
+        <p>
+          {pace === null
+            ? t('paceUnknown', { name: connectionName })
+            : t('paceKnown', {
+                perHour: Math.floor(pace.perSecond * 3600),
+                limit: t(`limits.${pace.limit}`),
+                seconds: formatDuration(pace.averageSeconds),
+                attempts: pace.attempts,
+              })}
+        </p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ActionWords } from '../../../../components/audit/action-words';
 import { DataTable } from '../../../../components/data-table/data-table';
 import type { Column } from '../../../../components/data-table/data-table-types';
 import { FilterBar } from '../../../../components/filters/filter-bar';
@@ -18,6 +19,7 @@ import { Moment } from '../../../../components/ui/moment';
 import { PageBody } from '../../../../components/ui/page';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
 import { useList } from '../../../../hooks/use-list';
+import { isWorthShowing } from '../../../../lib/format/audit-words';
 import styles from './audit.module.css';
 import { EntryDetail } from './entry-detail';
 
@@ -46,7 +48,7 @@ export function Audit() {
       key: 'action',
       head: t('columns.action'),
       width: 216,
-      cell: ({ action }) => <span className="mono">{action}</span>,
+      cell: ({ action }) => <ActionWords action={action} />,
     },
     {
       key: 'object',
@@ -63,7 +65,7 @@ export function Audit() {
       key: 'changes',
       head: t('columns.changes'),
       width: 96,
-      cell: ({ changes }) => t('changes', { count: changes.length }),
+      cell: ({ changes }) => t('changes', { count: changes.filter(isWorthShowing).length }),
     },
   ];
   if (list.error !== null && list.rows.length === 0)
@@ -104,7 +106,9 @@ export function Audit() {
           empty={<EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
           card={(entry) => (
             <div>
-              <strong className="mono">{entry.action}</strong>
+              <strong>
+                <ActionWords action={entry.action} />
+              </strong>
               <div>
                 {typeName(entry.objectType)} {entry.objectName}
               </div>

@@ -4,6 +4,8 @@ import type { AuditEntryView } from '@callspool/contracts';
 import { CloseButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Moment } from '../../../../components/ui/moment';
+import { ActionWords } from '../../../../components/audit/action-words';
+import { fieldWords, isWorthShowing, valueWords } from '../../../../lib/format/audit-words';
 import styles from './audit.module.css';
 
 /** One change with its values before and after. */
@@ -15,20 +17,22 @@ export function EntryDetail({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('audit');
-  const write = (value: unknown): string =>
-    value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  const write = (value: unknown): string => (value === null || value === undefined ? '–' : valueWords(value));
   return (
     <aside className={styles.side} aria-label={t('detail')}>
       <div className={styles.head}>
-        <strong className="mono">{entry.action}</strong>
+        <strong>
+          <ActionWords action={entry.action} />
+        </strong>
         <CloseButton aria-label={t('close')} onClick={onClose} />
       </div>
+      <p className={`mono ${styles.soft}`}>{entry.action}</p>
       <p>
         {entry.actor.name}, <Moment at={entry.at} style="seconds" />
       </p>
-      {entry.changes.map(({ field, before, after }) => (
+      {entry.changes.filter(isWorthShowing).map(({ field, before, after }) => (
         <div key={field} className={styles.change}>
-          <strong>{field}</strong>
+          <strong>{fieldWords(field)}</strong>
           <div className={styles.value}>
             <span className={styles.soft}>{t('before')}</span>
             <span>{write(before)}</span>

@@ -1,17 +1,21 @@
 'use client';
 
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageBody } from '../../../../components/ui/page';
 import { viewerZone } from '../../../../lib/format/viewer-zone';
 import { newValues, type ServedKind } from '../../../../lib/connections/connection-values';
 import { ConnectionForm } from './connection-form';
 
+const neverChanges = () => () => undefined;
+
 /** A dialer to be connected: its kind first, because the settings are the kind's own. */
 export function NewConnection() {
   const t = useTranslations('connections');
   const [kind, setKind] = useState<ServedKind>('ucontact');
+  // The server does not know the browser's zone: the form comes with it.
+  const zone = useSyncExternalStore(neverChanges, viewerZone, () => null);
   return (
     <PageBody title={t('newConnection')} facts={t('newAbout')}>
       <SegmentedControl
@@ -21,7 +25,7 @@ export function NewConnection() {
         onChange={(value) => setKind(value as ServedKind)}
         data={(['ucontact', 'iexpbx'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <ConnectionForm key={kind} connection={null} initial={newValues(kind, viewerZone())} />
+      {zone !== null && <ConnectionForm key={kind} connection={null} initial={newValues(kind, zone)} />}
     </PageBody>
   );
 }

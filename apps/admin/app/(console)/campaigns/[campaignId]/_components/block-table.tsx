@@ -7,6 +7,7 @@ import { useNumber } from '../../../../../hooks/use-number';
 import type { en } from '../../../../../messages/en';
 import { useBlockName } from './block-name';
 import { Clears } from './blocks-panel';
+import styles from './block-table.module.css';
 
 type Explained = keyof (typeof en)['campaign']['blocks']['explain'];
 const EXPLAINED: readonly Explained[] = [
@@ -29,47 +30,43 @@ export function BlockTable({ blocks }: { readonly blocks: readonly BlockShare[] 
   const number = useNumber();
   if (blocks.length === 0) return <p style={{ margin: 16 }}>{words('none')}</p>;
   return (
-    <Table.ScrollContainer minWidth={560} type="native">
-      <Table horizontalSpacing={16} verticalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('block')}</Table.Th>
-            <Table.Th ta="right" w={96}>
-              {t('entries')}
-            </Table.Th>
-            <Table.Th ta="right" w={96}>
-              {t('only')}
-            </Table.Th>
-            <Table.Th w={296}>{t('clears')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {blocks.map((block) => {
-            const explained = EXPLAINED.find((code) => code === block.code);
-            return (
-              <Table.Tr key={block.code}>
-                <Table.Td>
-                  <strong style={{ fontWeight: 500 }}>{blockName(block.code)}</strong>
-                  {explained !== undefined && (
-                    <div style={{ color: 'var(--cs-ink-3)', fontSize: 12 }}>
-                      {words(`explain.${explained}`)}
-                    </div>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" className="tabular">
-                  {number.whole(block.entries)}
-                </Table.Td>
-                <Table.Td ta="right" className="tabular">
-                  {number.whole(block.onlyThis)}
-                </Table.Td>
-                <Table.Td>
-                  <Clears block={block} />
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table className={styles.table ?? ''} horizontalSpacing={16} verticalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('block')}</Table.Th>
+          <Table.Th ta="right" w={96}>
+            {t('entries')}
+          </Table.Th>
+          <Table.Th ta="right" w={96}>
+            {t('only')}
+          </Table.Th>
+          <Table.Th w={296}>{t('clears')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {blocks.map((block) => {
+          const explained = EXPLAINED.find((code) => code === block.code);
+          return (
+            <Table.Tr key={block.code}>
+              <Table.Td>
+                <strong className={styles.name}>{blockName(block.code)}</strong>
+                {explained !== undefined && (
+                  <div className={styles.explained}>{words(`explain.${explained}`)}</div>
+                )}
+              </Table.Td>
+              <Table.Td className={styles.number ?? ''} data-label={t('entries')}>
+                {number.whole(block.entries)}
+              </Table.Td>
+              <Table.Td className={styles.number ?? ''} data-label={t('only')}>
+                {number.whole(block.onlyThis)}
+              </Table.Td>
+              <Table.Td>
+                <Clears block={block} />
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
   );
 }
