@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { LEAD, sendWithin } from '../testing/fixtures.js';
 import type { PushRequest } from '../core/capabilities.js';
 import { VendorEncodingError } from '../core/vendor-error.js';
-import { encodeAnnouncements, encodeQuery, toCallIvr, toCallback } from './iexpbx-dial.mapper.js';
+import { encodeQuery } from '../core/query.js';
+import { encodeAnnouncements, toCallIvr, toCallback } from './iexpbx-dial.mapper.js';
 import {
   startedWithin,
   toActiveCall,
