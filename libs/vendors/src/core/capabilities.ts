@@ -296,6 +296,33 @@ export interface HotDesk {
   logOut(request: { readonly extension: string; readonly requestId?: string }): Promise<void>;
 }
 
+/** Something a vendor tells without being asked. It is a hint to look, never proof: what was missed does not come again. */
+export interface VendorEvent {
+  readonly at: Date;
+  /** The vendor's own name for it, also one that its documents do not have. */
+  readonly name: string;
+  /** `call_started` and `parked` are documented; everything else is kept and means nothing. */
+  readonly kind: 'call_started' | 'parked' | 'other';
+  readonly channel?: string;
+  readonly source?: string;
+  readonly destination?: string;
+  readonly parkSlot?: string;
+  readonly raw: Json;
+}
+
+export interface EventHandlers {
+  onEvent(event: VendorEvent): void;
+  /** After the first connection and after each later one: events may have been missed, so read again what they concern. */
+  onConnected(): void;
+  /** The line is gone and is being built again by itself; `why` is for people. */
+  onDisconnected(why: string): void;
+}
+
+export interface EventSource {
+  /** Stays connected until closed, through any number of cut lines. */
+  subscribe(handlers: EventHandlers): { close(): void };
+}
+
 export interface BlacklistRequest {
   readonly number: string;
   /** `*`: every campaign of the vendor. */
@@ -344,6 +371,7 @@ export interface VendorCapabilities {
   readonly memberChanger: MemberChanger;
   readonly channelController: ChannelController;
   readonly hotDesk: HotDesk;
+  readonly eventSource: EventSource;
   readonly blacklister: Blacklister;
   readonly connectionProbe: ConnectionProbe;
   readonly sessionEnder: SessionEnder;

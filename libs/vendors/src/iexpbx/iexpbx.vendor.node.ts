@@ -108,6 +108,9 @@ export class IexpbxVendor implements Vendor {
         missing: 'IEXPBX has no request that moves, parks or records a call in progress.',
       },
       hotDesk: { missing: 'IEXPBX has no request that moves an extension to another phone.' },
+      eventSource: {
+        missing: 'IEXPBX keeps no line open; it tells of calls by webhooks, which are set up in the PBX.',
+      },
       blacklister: { missing: 'IEXPBX has no list of numbers that must not be called.' },
       connectionProbe: { probe: () => this.probe() },
       sessionEnder: { missing: 'IEXPBX has no session: every request carries the credentials.' },

@@ -118,6 +118,7 @@ export class UcontactVendor implements Vendor {
       memberChanger: { missing: 'uContact has no operation that changes the members of a queue.' },
       channelController: { missing: 'uContact controls calls in progress from the agent’s own portal only.' },
       hotDesk: { missing: 'uContact has no operation that moves an extension to another phone.' },
+      eventSource: { missing: 'uContact tells of calls in the agent’s own portal only.' },
       blacklister: {
         addBlack: async ({ number: phone, vendorCampaign: campaign, name, company, requestId }) => {
           const entry = {
