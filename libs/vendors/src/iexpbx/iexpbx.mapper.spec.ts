@@ -3,15 +3,9 @@ import { LEAD, sendWithin } from '../testing/fixtures.js';
 import type { PushRequest } from '../core/capabilities.js';
 import { VendorEncodingError } from '../core/vendor-error.js';
 import { encodeQuery } from '../core/query.js';
+import { startedWithin } from '../core/started-within.js';
 import { encodeAnnouncements, toCallIvr, toCallback } from './iexpbx-dial.mapper.js';
-import {
-  startedWithin,
-  toActiveCall,
-  toCallRecord,
-  toCdrBounds,
-  toMember,
-  toQueue,
-} from './iexpbx.mapper.js';
+import { toActiveCall, toCallRecord, toCdrBounds, toMember, toQueue } from './iexpbx.mapper.js';
 import { decodeAction, decodeEnvelope } from './iexpbx.wire.js';
 
 const ZONE = 'Europe/Istanbul';
