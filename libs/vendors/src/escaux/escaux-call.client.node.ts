@@ -40,7 +40,7 @@ export class EscauxCallClient {
    * Rings the phone, and the number when that is picked up. The answer names no call: find it by a variable. With `isAsync` it
    * says that the call was taken; without, what became of it, and then even a refusal comes after phones may have rung.
    */
-  originate(request: OriginateRequest, options: Dialling): Promise<void> {
+  async originate(request: OriginateRequest, options: Dialling): Promise<void> {
     const timeoutMs = request.isAsync ? options.timeoutMs : this.ringTimeoutMs;
     return this.act(
       ESCAUX.ccOriginate,
@@ -55,18 +55,18 @@ export class EscauxCallClient {
   }
 
   /** Ends one leg. */
-  hangup(channel: string, options?: CallOptions): Promise<void> {
+  async hangup(channel: string, options?: CallOptions): Promise<void> {
     return this.onChannel(ESCAUX.ccHangup, 'ccHangupResult', channel, [], options);
   }
 
   /** Sends a leg to a number; also takes back one that is parked or held. */
-  redirect(channel: string, number: string, options: Dialling): Promise<void> {
+  async redirect(channel: string, number: string, options: Dialling): Promise<void> {
     const to = demandNumber('ccRedirect', 'number', number);
     return this.onChannel(ESCAUX.ccRedirect, 'ccRedirectResult', channel, [['to', to]], options);
   }
 
   /** @deprecated By the vendor; `park` instead. Its answer is not printed and read like that of its neighbours (inferred). */
-  hold(channel: string, options?: CallOptions): Promise<void> {
+  async hold(channel: string, options?: CallOptions): Promise<void> {
     return this.onChannel(ESCAUX.ccHold, 'ccHoldResult', channel, [], options);
   }
 
@@ -74,7 +74,7 @@ export class EscauxCallClient {
    * The slot is not in the answer: it comes as the event evParked, or with the parked channels. A second channel needs ccPark
    * 1.2 (a component's version, not the API's); when both were asked, a refusal leaves open whether one was parked.
    */
-  park(channel: string, secondChannel?: string, options?: CallOptions): Promise<void> {
+  async park(channel: string, secondChannel?: string, options?: CallOptions): Promise<void> {
     const second =
       secondChannel === undefined ? undefined : demandChannel('ccPark', 'secondChannel', secondChannel);
     const codes = zeroOrOne(GONE, second === undefined ? 'none' : 'unknown');
@@ -88,19 +88,19 @@ export class EscauxCallClient {
     );
   }
 
-  joinPark(channel: string, parkSlot: string, options?: CallOptions): Promise<void> {
+  async joinPark(channel: string, parkSlot: string, options?: CallOptions): Promise<void> {
     const to = demandExtension('ccJoinPark', 'parkSlot', parkSlot);
     return this.onChannel(ESCAUX.ccJoinPark, 'ccJoinParkResult', channel, [['to', to]], options);
   }
 
   /** Proves that HTTP works, and makes the SOP send evPong on every event socket; only that proves the socket. */
-  ping(options?: CallOptions): Promise<void> {
+  async ping(options?: CallOptions): Promise<void> {
     const codes = zeroOrOne('The SOP answered the ping with an error.');
     return this.act(ESCAUX.ccPing, 'ccPingResult', [], codes, options);
   }
 
   /** Channels in progress. `show`: variables to be told with each; `only`: parked or held ones. */
-  getChannels(
+  async getChannels(
     asked: { readonly only?: 'parked' | 'hold'; readonly show?: readonly string[] } = {},
     options?: CallOptions,
   ): Promise<Answer<readonly Channel[]>> {
@@ -142,7 +142,7 @@ export class EscauxCallClient {
     return (await this.http.ask(ESCAUX.ccGetvar, query, decodeGetVariable, options)).value;
   }
 
-  private onChannel(
+  private async onChannel(
     fn: EscauxFunction,
     root: string,
     channel: string,

@@ -64,7 +64,7 @@ export class EscauxDatabaseClient {
    * The corporate directory; without a filter all of it. The SOP matches loosely (`_` and `%` cannot be escaped, old modules
    * ignore `wildcards`): who wants one user looks for equality in what comes back.
    */
-  getDirectoryInfo(
+  async getDirectoryInfo(
     filter: DirectoryFilter = {},
     options?: CallOptions,
   ): Promise<Answer<readonly DirectoryEntry[]>> {
@@ -78,7 +78,7 @@ export class EscauxDatabaseClient {
   }
 
   /** An extension's profile, its status, and the statuses that may be set. `language`: two letters of ISO 639-1. */
-  getCallflow(extension: string, language?: string, options?: CallOptions): Promise<Answer<Callflow>> {
+  async getCallflow(extension: string, language?: string, options?: CallOptions): Promise<Answer<Callflow>> {
     const query = given([
       ['ext', demandExtension('dbGetCallflow', 'extension', extension)],
       ['lang', language === undefined ? undefined : demandLanguage('dbGetCallflow', language)],
@@ -92,7 +92,7 @@ export class EscauxDatabaseClient {
   }
 
   /** @deprecated The vendor will remove it; `getCallflow` says more. */
-  getNextStatus(extension: string, options?: CallOptions): Promise<Answer<NextStatus>> {
+  async getNextStatus(extension: string, options?: CallOptions): Promise<Answer<NextStatus>> {
     const query = [['ext', demandExtension('dbGetNextStatus', 'extension', extension)]] as const;
     return this.http.ask(ESCAUX.dbGetNextStatus, query, decodeNextStatus, options);
   }
@@ -121,7 +121,7 @@ export class EscauxDatabaseClient {
   }
 
   /** In secure mode only for the extension's owner (public docs). */
-  getProfileParameters(
+  async getProfileParameters(
     extension: string,
     show: { readonly admin?: boolean; readonly language?: string } = {},
     options?: CallOptions,
@@ -157,7 +157,7 @@ export class EscauxDatabaseClient {
   }
 
   /** @deprecated Works only where a certain fix of the vendor is installed; list channels or queue members instead. */
-  getPhoneState(phone: string, options?: CallOptions): Promise<Answer<readonly PhoneState[]>> {
+  async getPhoneState(phone: string, options?: CallOptions): Promise<Answer<readonly PhoneState[]>> {
     const query = [['phone_id', demandPhone('dbGetPhoneState', 'phone', phone)]] as const;
     return this.http.ask(
       ESCAUX.dbGetPhoneState,
@@ -186,7 +186,7 @@ export class EscauxDatabaseClient {
   }
 
   /** At most `limit` calls of an extension after `startDate` (SOP's wall clock), in an order that nobody documents. */
-  getCallHistory(
+  async getCallHistory(
     request: { readonly extension: string; readonly limit: number; readonly startDate: string },
     options?: CallOptions,
   ): Promise<Answer<readonly HistoryRow[]>> {
@@ -207,12 +207,15 @@ export class EscauxDatabaseClient {
     );
   }
 
-  getParkedChannels(channel?: string, options?: CallOptions): Promise<Answer<readonly ParkedChannel[]>> {
+  async getParkedChannels(
+    channel?: string,
+    options?: CallOptions,
+  ): Promise<Answer<readonly ParkedChannel[]>> {
     const id = channel === undefined ? undefined : demandChannel('dbGetParkedChannels', 'channel', channel);
     return this.http.ask(ESCAUX.dbGetParkedChannels, given([['channel_id', id]]), decodeParked, options);
   }
 
-  getQueueInfo(options?: CallOptions): Promise<Answer<readonly QueueInfo[]>> {
+  async getQueueInfo(options?: CallOptions): Promise<Answer<readonly QueueInfo[]>> {
     return this.http.ask(ESCAUX.dbGetQueueInfo, [], decodeQueueInfo, options);
   }
 
@@ -238,7 +241,7 @@ export class EscauxDatabaseClient {
   }
 
   /** Every device of the SOP at once. */
-  getRegistration(options?: CallOptions): Promise<Answer<readonly Registration[]>> {
+  async getRegistration(options?: CallOptions): Promise<Answer<readonly Registration[]>> {
     return this.http.ask(ESCAUX.dbGetRegistration, [], decodeRegistrations, options);
   }
 }

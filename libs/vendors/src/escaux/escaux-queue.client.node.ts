@@ -21,7 +21,7 @@ export class EscauxQueueClient {
   constructor(private readonly http: EscauxHttp) {}
 
   /** Without a queue the members of all, without a phone all members. An unknown queue looks like an empty one (inferred). */
-  getMembers(
+  async getMembers(
     of: { readonly queue?: string; readonly phone?: string } = {},
     options?: CallOptions,
   ): Promise<Answer<readonly QueueMember[]>> {
@@ -34,26 +34,26 @@ export class EscauxQueueClient {
   }
 
   /** Makes the phone a dynamic member. Only the answer 0 is documented; any other leaves it open. */
-  add(member: QueueAndPhone, options?: CallOptions): Promise<void> {
+  async add(member: QueueAndPhone, options?: CallOptions): Promise<void> {
     return this.change(ESCAUX.ccQueueAdd, member, options);
   }
 
   /** Takes a dynamic member out; a static one cannot be. */
-  remove(member: QueueAndPhone, options?: CallOptions): Promise<void> {
+  async remove(member: QueueAndPhone, options?: CallOptions): Promise<void> {
     return this.change(ESCAUX.ccQueueRemove, member, options);
   }
 
   /** One queue a request: whether `queues` takes several is not said. `unclear`: list the members to know. */
-  fusionSet(member: QueueAndPhone, options?: CallOptions): Promise<'accepted' | 'unclear'> {
+  async fusionSet(member: QueueAndPhone, options?: CallOptions): Promise<'accepted' | 'unclear'> {
     return this.fusion(ESCAUX.fusionQueuesSet, member, options);
   }
 
-  fusionRemove(member: QueueAndPhone, options?: CallOptions): Promise<'accepted' | 'unclear'> {
+  async fusionRemove(member: QueueAndPhone, options?: CallOptions): Promise<'accepted' | 'unclear'> {
     return this.fusion(ESCAUX.fusionQueuesRemove, member, options);
   }
 
   /** How many callers wait. */
-  getStatus(queue: string, options?: CallOptions): Promise<Answer<readonly QueueStatus[]>> {
+  async getStatus(queue: string, options?: CallOptions): Promise<Answer<readonly QueueStatus[]>> {
     const name = demandQueue('ccGetQueueStatus', 'queue', queue);
     return this.http.ask(ESCAUX.ccGetQueueStatus, [['queue', name]], decodeQueueStatus, options);
   }

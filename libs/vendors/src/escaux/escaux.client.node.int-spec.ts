@@ -494,3 +494,24 @@ it('reads a name in the character set that is declared', async () => {
   });
   expect((await clientOf().queues.getMembers()).value.map((each) => each.Name)).toEqual(['Amélie']);
 });
+
+// A caller that waits for a promise must not be surprised by an exception.
+it.each<[string, Ask]>([
+  ['extension', (c) => c.database.getCallflow('x')],
+  ['language', (c) => c.database.getCallflow('102', 'FR')],
+  ['channel', (c) => c.calls.hangup('')],
+  ['queue', (c) => c.queues.getStatus('AQA00001')],
+  ['phone', (c) => c.pum.login('2002', 'desk')],
+  ['limit', (c) => c.database.getCallHistory({ extension: '1', limit: 0, startDate: '2026-03-02 10:00:00' })],
+  [
+    'startDate',
+    (c) => c.database.getCallHistory({ extension: '1', limit: 1, startDate: '2026-03-02T10:00:00Z' }),
+  ],
+  ['password', (c) => c.database.checkPincode({ extension: '1', password: '' })],
+  ['status', (c) => c.database.setProfile('1', { status: ' ' })],
+])('rejects with the field %s, and sends nothing', async (field, ask) => {
+  let asked: Promise<unknown> | undefined;
+  expect(() => (asked = ask(clientOf()))).not.toThrow();
+  expect(await vendorErrorOf(asked ?? Promise.resolve())).toMatchObject({ field, effect: 'none' });
+  expect(server.requests).toEqual([]);
+});
