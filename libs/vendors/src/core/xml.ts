@@ -74,17 +74,24 @@ export const childrenOf = (element: XmlElement, name: string): readonly XmlEleme
 /** The text for a leaf, else an object; what is repeated becomes an array, and text between elements is kept as `#text`. */
 export function xmlToJson(element: XmlElement): Json {
   if (element.children.length === 0) return element.text;
-  const fields = new Map<string, Json | Json[]>(element.text === '' ? [] : [['#text', element.text]]);
+  const fields: Record<string, Json> = element.text === '' ? {} : { '#text': element.text };
   const repeated = new Map<string, Json[]>();
   for (const child of element.children) {
     const value = xmlToJson(child);
     const list = repeated.get(child.name);
     if (list !== undefined) list.push(value);
-    else if (fields.has(child.name)) {
-      const all = [fields.get(child.name) as Json, value];
+    else if (Object.hasOwn(fields, child.name)) {
+      const all = [fields[child.name] as Json, value];
       repeated.set(child.name, all);
-      fields.set(child.name, all);
-    } else fields.set(child.name, value);
+      setOwn(fields, child.name, all);
+    } else setOwn(fields, child.name, value);
   }
-  return Object.fromEntries(fields);
+  return fields;
+}
+
+/** Names are the vendor's: one of them must not reach the object's prototype. */
+function setOwn(fields: Record<string, Json>, name: string, value: Json): void {
+  if (name === '__proto__') {
+    Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
+  } else fields[name] = value;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson, type Json } from '../core/json.js';
 import { childrenOf, parseXml, xmlToJson, type XmlElement } from '../core/xml.js';
-import { readRow, unreadable, value, type Drift, type Row, type Verdict } from './escaux-row.wire.js';
+import { rowReader, unreadable, value, type Drift, type Row, type Verdict } from './escaux-row.wire.js';
 
 /** The root element when it bears exactly that name: two roots (`Channels`, `Queues`) mean two things each, so the function decides. */
 export function rootNamed(text: string, root: string): XmlElement | string {
@@ -43,7 +43,7 @@ export function readRows<Name extends string>(
   shape: Pick<ListShape<Name>, 'item' | 'names' | 'key' | 'alsoKnown'>,
   drift: Drift,
 ): Verdict<readonly Row<Name>[]> {
-  const rows = items.map((item) => readRow(item, shape.names, drift, shape.alsoKnown));
+  const rows = items.map(rowReader(shape.names, drift, shape.alsoKnown));
   const isWhole = rows.every((row) => row[shape.key] !== '');
   return isWhole ? value(rows) : unreadable(`a ${shape.item} without ${shape.key}`);
 }

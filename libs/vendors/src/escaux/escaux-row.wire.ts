@@ -29,6 +29,7 @@ export type Row<Name extends string> = { readonly [Field in Name]: string } & { 
 /** A field as text: never a number, so that leading zeros live; a number that came as one is spelled and reported. */
 export function fieldText(row: JsonObject, name: string, drift: Drift): string {
   const found = Object.hasOwn(row, name) ? row[name] : undefined;
+  if (typeof found === 'string') return found.trim();
   const one = Array.isArray(found) ? (found as readonly Json[])[0] : found;
   if (Array.isArray(found)) drift.add(`${name} is repeated`);
   if (one === undefined || one === null) return '';
@@ -48,11 +49,23 @@ export function readRow<Name extends string>(
   drift: Drift,
   alsoKnown: readonly string[] = [],
 ): Row<Name> {
-  const raw: JsonObject = isJsonObject(source) ? source : {};
+  return rowReader(names, drift, alsoKnown)(source);
+}
+
+/** The same for many rows: lists have thousands. */
+export function rowReader<Name extends string>(
+  names: readonly Name[],
+  drift: Drift,
+  alsoKnown: readonly string[] = [],
+): (source: Json) => Row<Name> {
   const known = new Set<string>([...names, ...alsoKnown]);
-  for (const name of Object.keys(raw)) if (!known.has(name)) drift.add(`unknown field ${name}`);
-  const fields = names.map((name) => [name, fieldText(raw, name, drift)] as const);
-  return { ...Object.fromEntries(fields), raw } as Row<Name>;
+  return (source) => {
+    const raw: JsonObject = isJsonObject(source) ? source : {};
+    for (const name in raw) if (!known.has(name)) drift.add(`unknown field ${name}`);
+    const row: Record<string, unknown> = { raw };
+    for (const name of names) row[name] = fieldText(raw, name, drift);
+    return row as Row<Name>;
+  };
 }
 
 /** A digit string as a number of seconds or calls; `null` when there is none. */
