@@ -11,6 +11,8 @@ export { encodeQuery } from './core/query.js';
 export * from './core/send-by.js';
 export * from './core/session-store.js';
 export * from './core/vendor-error.js';
+export { EscauxClient } from './escaux/escaux.client.node.js';
+export { EscauxVendor } from './escaux/escaux.vendor.node.js';
 export * from './iexpbx/iexpbx-webhook.js';
 export { demandShortUrl, toCallback, toCallIvr } from './iexpbx/iexpbx-dial.mapper.js';
 export { toDialerTask } from './ucontact/ucontact-push.mapper.js';
