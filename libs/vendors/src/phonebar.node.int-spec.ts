@@ -117,6 +117,8 @@ describe('on a wire that goes wrong', () => {
     ['a proxy’s 502', faults.badGateway, 'broken', 'unknown'],
     ['too large a body', faults.tooLarge, 'protocol', 'unknown'],
     ['status 404', answer(404, ''), 'protocol', 'unknown'],
+    ['status 403', answer(403, ''), 'protocol', 'unknown'],
+    ['status 429', answer(429, ''), 'protocol', 'unknown'],
     ['a redirect', answer(302, '', ['location: /elsewhere']), 'protocol', 'unknown'],
   ];
   it.each(cases)('%s: sent once, and in doubt', async (_name, behaviour, kind, effect) => {

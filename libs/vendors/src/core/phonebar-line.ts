@@ -79,6 +79,10 @@ export class PhonebarLine {
     try {
       const answer = await this.exchange(request, seen);
       const context = { vendor: this.options.kind, operation, secrets: [], speaksXml: true };
+      // No phonebar documents a status, so not even a 403 proves that nothing was done.
+      if (operation.acts && answer.status >= 400 && answer.status < 500) {
+        throw undocumented(context, answer, `status ${answer.status}`);
+      }
       demandSuccessStatus(context, answer);
       const value = judge(context, answer);
       this.log(operation, seen.status, startedAt, 'ok');

@@ -17,7 +17,7 @@ import {
   type ProfileParameter,
   type Registration,
 } from './escaux-database.wire.js';
-import { ESCAUX } from './escaux-functions.js';
+import { ESCAUX, PARAMETER_GATES } from './escaux-functions.js';
 import type { Answer, CallOptions, Decode, EscauxHttp } from './escaux-http.node.js';
 import { decodeQueueInfo, type QueueInfo } from './escaux-live.wire.js';
 import {
@@ -40,6 +40,7 @@ import {
   type PincodeVerdict,
   type ResultCodes,
 } from './escaux-result.wire.js';
+import { versionProblem } from './escaux-version.js';
 
 export interface PincodeRequest {
   readonly extension: string;
@@ -75,6 +76,14 @@ export class EscauxDatabaseClient {
       (text, drift, form) => decodeDirectory(text, form, shows, drift),
       options,
     );
+  }
+
+  /** The entries with exactly that extension: looked at again here, for a module before 2.33.3 knows no exact match. */
+  async findByExtension(extension: string, options?: CallOptions): Promise<readonly DirectoryEntry[]> {
+    const ext = demandExtension('dbGetDirectoryInfo', 'extension', extension);
+    const isStrict = versionProblem(this.http.version, PARAMETER_GATES['wildcards']) === null;
+    const { value } = await this.getDirectoryInfo({ ext, ...(isStrict && { wildcards: 'strict' }) }, options);
+    return value.filter((entry) => entry.ext === extension);
   }
 
   /** An extension's profile, its status, and the statuses that may be set. `language`: two letters of ISO 639-1. */

@@ -14,8 +14,8 @@ import {
 export type Form = 'xml' | 'json';
 
 /**
- * Fields of both forms: only XML has `pincode` and `dep`, only JSON has `admin`, `context_*`, `outgoing_number` and `sop*` (guide).
- * What a form lacks reads as empty.
+ * Fields of both forms: only XML has `dep`, only JSON has `admin`, `context_*`, `outgoing_number` and `sop*` (guide). What a form
+ * lacks reads as empty. XML also tells each user's pincode, unasked: it is dropped, because nothing here needs it.
  */
 export const DIRECTORY_FIELDS = [
   'admin',
@@ -35,7 +35,6 @@ export const DIRECTORY_FIELDS = [
   'mobile',
   'office',
   'outgoing_number',
-  'pincode',
   'profile',
   'site',
   'sop1',
@@ -52,7 +51,6 @@ export type DirectoryEntry = Row<(typeof DIRECTORY_FIELDS)[number]> & {
   readonly parameters: Readonly<Record<string, string>>;
 };
 
-/** Secrets that an answer carries unasked: kept out of what is handed on and out of every log. */
 const withoutPincode = (row: JsonObject): JsonObject => {
   const { pincode: _secret, ...rest } = row;
   return rest;
@@ -72,10 +70,10 @@ export function decodeDirectory(
   } as const;
   // With the profile's parameters, any further field is one of them and no surprise.
   const quiet = showsParameters ? readAll(text, form) : [];
-  const asked = { ...shape, alsoKnown: quiet };
+  const asked = { ...shape, alsoKnown: ['pincode', ...quiet] };
   const verdict = form === 'xml' ? decodeXmlList(text, asked, drift) : decodeJsonList(text, asked, drift);
   if (verdict.kind !== 'value') return verdict;
-  const known = new Set<string>(DIRECTORY_FIELDS);
+  const known = new Set<string>([...DIRECTORY_FIELDS, 'pincode']);
   return value(
     verdict.value.map((row) => ({
       ...row,

@@ -14,7 +14,7 @@ export interface EscauxFunction {
   readonly xml?: string;
   readonly json?: string;
   readonly gate?: VersionGate;
-  /** Request and answer hold a pincode, so not even the first bytes of an odd answer are kept. */
+  /** Request or answer may hold a pincode, so not even the first bytes of an odd answer are kept. */
   readonly isSecret?: boolean;
 }
 
@@ -26,10 +26,11 @@ const php = (make: Make, name: string, extra: Extra = {}): EscauxFunction => ({
   xml: `${name}.php`,
   ...extra,
 });
-const both = (make: Make, name: string): EscauxFunction => ({
+const both = (make: Make, name: string, extra: Extra = {}): EscauxFunction => ({
   operation: make(name),
   xml: `${name}.php`,
   json: `${name}.json`,
+  ...extra,
 });
 const json = (make: Make, name: string, extra: Extra = {}): EscauxFunction => ({
   operation: make(name),
@@ -48,13 +49,13 @@ const bare = (make: Make, name: string, extra: Extra = {}): EscauxFunction => ({
  * again is declared here and nowhere derived. Repeatable changes set a state and can be said twice; the others cannot.
  */
 export const ESCAUX = {
-  dbGetDirectoryInfo: both(readOperation, 'dbGetDirectoryInfo'),
+  dbGetDirectoryInfo: both(readOperation, 'dbGetDirectoryInfo', { isSecret: true }),
   dbGetCallflow: both(readOperation, 'dbGetCallflow'),
   dbGetNextStatus: php(readOperation, 'dbGetNextStatus'),
   // Code 5 leaves the SOP and its manager apart, so it is not blindly said again (inferred).
   dbSetProfile: both(singleChange, 'dbSetProfile'),
-  dbGetProfileParameters: both(readOperation, 'dbGetProfileParameters'),
-  dbSetProfileParameters: both(singleChange, 'dbSetProfileParameters'),
+  dbGetProfileParameters: both(readOperation, 'dbGetProfileParameters', { isSecret: true }),
+  dbSetProfileParameters: both(singleChange, 'dbSetProfileParameters', { isSecret: true }),
   dbGetPhoneState: both(readOperation, 'dbGetPhoneState'),
   dbCheckPincode: php(readOperation, 'dbCheckPincode', { isSecret: true }),
   dbGetCallHistory: both(readOperation, 'dbGetCallHistory'),

@@ -455,15 +455,28 @@ describe('who we are', () => {
   });
 });
 
+it.each([
+  ['5.16.0', 'dbGetDirectoryInfo.php?ext=067&wildcards=strict'],
+  ['2.0', 'dbGetDirectoryInfo.php?ext=067'],
+])('finds one extension with module %s, though the SOP matches loosely', async (version, path) => {
+  const entries = ['0671', '067', '1067'].map((ext) => xml('DirectoryEntry', `<ext>${ext}</ext>`)).join('');
+  server.behave(answer(200, xml('DirectoryInfo', entries)));
+  const found = await clientOf({ version }).database.findByExtension('067');
+  expect([found.map((entry) => entry.ext), server.requests.map(pathOf)]).toEqual([['067'], [path]]);
+});
+
 it('keeps pincodes out of errors, whatever the SOP echoes', async () => {
   server.behave((socket, text) => answer(500, `<b>${text}</b>`)(socket, text));
   const { database } = clientOf();
-  for (const ask of [
-    database.checkPincode({ extension: '2001', password: '9' }),
-    database.setPincode({ extension: '2001', password: '9', newPassword: '98' }),
-    database.checkPincodeOld('2001', '98'),
-  ]) {
-    const error = await vendorErrorOf(ask);
+  const asks = [
+    () => database.checkPincode({ extension: '2001', password: '9' }),
+    () => database.setPincode({ extension: '2001', password: '9', newPassword: '98' }),
+    () => database.checkPincodeOld('2001', '98'),
+    () => database.setProfileParameters('2001', { UserPincode: '98' }),
+    () => database.getDirectoryInfo({ ext: '98' }),
+  ];
+  for (const ask of asks) {
+    const error = await vendorErrorOf(ask());
     expect([error.detail, /9/.test(error.message)]).toEqual(['', false]);
   }
 });
