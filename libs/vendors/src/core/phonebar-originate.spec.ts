@@ -66,6 +66,7 @@ it('sees the call that it dialled, and looks once more for a second', async () =
 it.each([
   ['at once', [[], ['a', 'b']]],
   ['a little later', [[], ['a'], ['a', 'b']]],
+  ['when the first has ended', [[], ['b'], ['a']]],
 ])('reports a second call that comes %s', async (_when, lists) => {
   expect((await run(lists, null)).outcome).toMatchObject({ calls: ['a', 'b'], hasSecondCall: true });
 });

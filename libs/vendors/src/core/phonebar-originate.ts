@@ -55,7 +55,9 @@ async function look(
       throw error;
     });
     if (now.length > 1) return now;
-    if (seen.length > 0) return now.length > 0 ? now : seen;
+    // The first may have ended between the two looks, and the second may be ringing.
+    if (seen.length > 0)
+      return [...now, ...seen.filter((old) => !now.some((each) => each.handle === old.handle))];
     seen = now;
     if (seen.length === 0 && monotonicNow() + pollMs > end) return seen;
     await sleep(pollMs);
