@@ -75,7 +75,37 @@ export interface IexpbxConfig extends CommonConfig {
   readonly settings?: IexpbxSettings;
 }
 
-export type VendorConfig = UcontactConfig | IexpbxConfig;
+export interface EscauxSettings {
+  /** Version of the SOP API module, e.g. `4.10.0`. What needs a version is refused while none is given. */
+  readonly apiVersion?: string;
+  /** `compatibility`: without credentials; `secure`: https, and a directory user's name and password. By the address when absent. */
+  readonly mode?: 'compatibility' | 'secure';
+  /** Which form is asked for where a function has both. */
+  readonly form?: 'json' | 'xml';
+  /** `async` answers at once; `blocking` when the call has come about or failed. */
+  readonly originate?: 'async' | 'blocking';
+  /** How long a blocking call may ring before its answer is given up. */
+  readonly ringTimeoutMs?: number;
+  /** The channel variable that carries our id. */
+  readonly correlationVariable?: string;
+  /** Extensions whose call history is read; the SOP has no history of everything. */
+  readonly historyExtensions?: readonly string[];
+  readonly historyPageSize?: number;
+  /** Which pair of functions changes the members of a queue; `fusion` answers nothing that is documented. */
+  readonly memberFunctions?: 'cc' | 'fusion';
+  /** What a disposition code means here, e.g. `{ "200": "ANSWERED" }` where no queue is among the extensions. */
+  readonly resultWords?: ResultWords;
+  readonly eventPort?: number;
+  /** How often the event socket is proven alive. */
+  readonly eventPingMs?: number;
+}
+
+export interface EscauxConfig extends CommonConfig {
+  readonly kind: 'escaux';
+  readonly settings?: EscauxSettings;
+}
+
+export type VendorConfig = UcontactConfig | IexpbxConfig | EscauxConfig;
 
 export interface VendorDependencies {
   readonly clock: { now(): Date };

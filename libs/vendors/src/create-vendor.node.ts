@@ -1,13 +1,15 @@
 import { DEFAULT_LIMITS, type VendorConfig, type VendorDependencies, type VendorLimits } from './config.js';
 import { VendorConfigError } from './core/base-url.js';
 import type { Vendor } from './core/capabilities.js';
+import { EscauxVendor } from './escaux/escaux.vendor.node.js';
 import { IexpbxVendor } from './iexpbx/iexpbx.vendor.node.js';
 import { UcontactVendor } from './ucontact/ucontact.vendor.node.js';
 
 /** A connection ready for use; opens no socket before it is asked for something. Throws VendorConfigError for settings that cannot work. */
 export function createVendor(config: VendorConfig, deps: VendorDependencies): Vendor {
   const limits = demandLimits({ ...DEFAULT_LIMITS, ...config.limits });
-  if (config.username === '' || config.password === '') {
+  // A SOP in compatibility mode knows no users; whether it wants one is looked at by its own adapter.
+  if (config.kind !== 'escaux' && (config.username === '' || config.password === '')) {
     throw new VendorConfigError('password', 'Give the user name and the password of the vendor’s API user.');
   }
   switch (config.kind) {
@@ -15,6 +17,8 @@ export function createVendor(config: VendorConfig, deps: VendorDependencies): Ve
       return new UcontactVendor(config, deps, limits);
     case 'iexpbx':
       return new IexpbxVendor(config, deps, limits);
+    case 'escaux':
+      return new EscauxVendor(config, deps, limits);
   }
 }
 

@@ -72,6 +72,18 @@ export const PROJECT_RULES: readonly ImportRule[] = [
   apart('what also runs in a browser knows no Node', BROWSER, 'node:crypto', './call-record.js'),
   apart('what also runs in a browser knows no Node client', BROWSER, 'undici', 'zod'),
   apart(
+    'what also runs in a browser knows no file of Node’s',
+    BROWSER,
+    './sender.node.js',
+    './call-record.js',
+  ),
+  apart(
+    'the door to the phonebars leads to no file of Node’s',
+    'libs/vendors/src/phonebar.ts',
+    './core/sender.node.js',
+    './core/json.js',
+  ),
+  apart(
     'a phonebar knows no Node client',
     'libs/vendors/src/xcally/made-up.client.ts',
     'undici',
@@ -96,7 +108,12 @@ export const PROJECT_RULES: readonly ImportRule[] = [
   ),
   apart('the console knows no domain', SCREEN, '@callspool/domain', '@callspool/contracts'),
   apart('the console knows no database', SCREEN, '@callspool/database', '@callspool/contracts'),
-  apart('the console knows no server half of the vendors', SCREEN, '@callspool/vendors', 'react'),
+  apart(
+    'the console knows no server half of the vendors',
+    SCREEN,
+    '@callspool/vendors',
+    '@callspool/vendors/phonebar',
+  ),
 ];
 
 /** The second table, inside the API. */

@@ -143,6 +143,13 @@ export interface MemberSnapshot {
   readonly isRegistered: boolean;
   /** The vendor's own words, for display. */
   readonly state: string;
+  /** Where one phone is a member of several queues, there is one row for each. */
+  readonly queue?: string;
+  readonly extension?: string;
+  /** Independent of the state: somebody paused may be free. */
+  readonly isPaused?: boolean;
+  /** A static member cannot be taken out of its queue. */
+  readonly membership?: 'static' | 'dynamic' | 'unknown';
   readonly raw: Json;
 }
 
@@ -159,6 +166,10 @@ export interface ActiveCallSnapshot {
   /** The vendor's own words, possibly in another language, for display only. */
   readonly typeText: string;
   readonly stateText: string;
+  /** Our 32 hexadecimal digits, when the call carries them. */
+  readonly correlationId?: string;
+  /** The channel at the other end of the bridge. */
+  readonly peerChannel?: string;
   readonly raw: Json;
 }
 
@@ -196,6 +207,120 @@ export interface CallHanger {
     channel: string;
     requestId?: string;
   }): Promise<{ readonly isGone: boolean; readonly raw: string }>;
+}
+
+export interface AgentCallRequest {
+  /** The attempt's id without hyphens: 32 lower-case hexadecimal digits. */
+  readonly correlationId: string;
+  /** The agent's device, which rings first. */
+  readonly agentPhone: string;
+  /** As the vendor must dial it, prefix included. */
+  readonly number: string;
+  /** The extension whose number the called person is shown. */
+  readonly callerExtension?: string;
+  readonly sendBy: SendBy;
+  readonly requestId?: string;
+}
+
+export interface AgentCaller {
+  /** Rings the agent's phone, and the contact when that is picked up. Accepted means taken, not answered, not even rung. */
+  callAgentFirst(request: AgentCallRequest): Promise<PushAnswer>;
+}
+
+export interface MemberChange {
+  /** The queue's name as its members are listed under. */
+  readonly queue: string;
+  readonly phone: string;
+  readonly requestId?: string;
+}
+
+export interface MemberChanger {
+  /** Resolves once the phone is listed as a member. A refusal of the vendor or its silence is a VendorError. */
+  addMember(change: MemberChange): Promise<void>;
+  /** Resolves once the phone is no longer listed. A permanent (static) member cannot be taken out. */
+  removeMember(change: MemberChange): Promise<void>;
+  /** Without a queue, in all queues of the phone. */
+  setPaused(change: {
+    readonly phone: string;
+    readonly queue?: string;
+    readonly paused: boolean;
+    readonly requestId?: string;
+  }): Promise<void>;
+}
+
+/** Control of one leg of a call in progress, by its channel. */
+export interface ChannelController {
+  /** Sends the leg to a number; also takes a parked one back. It rings a phone, so it has a send-by moment. */
+  redirect(request: {
+    readonly channel: string;
+    readonly number: string;
+    readonly sendBy: SendBy;
+    readonly requestId?: string;
+  }): Promise<void>;
+  /** The place where it is parked is not in the answer: it comes as an event, or with the next list of channels. */
+  park(request: {
+    readonly channel: string;
+    readonly secondChannel?: string;
+    readonly requestId?: string;
+  }): Promise<void>;
+  joinParked(request: {
+    readonly channel: string;
+    readonly parkSlot: string;
+    readonly requestId?: string;
+  }): Promise<void>;
+  /** To the voicemail box of an extension, or to a file of that name (no folder, no extension). */
+  setRecording(request: {
+    readonly channel: string;
+    readonly action: 'start' | 'stop';
+    readonly target: { readonly mailbox: string } | { readonly filename: string };
+    readonly callerExtension?: string;
+    readonly requestId?: string;
+  }): Promise<void>;
+  setVariable(request: {
+    readonly channel: string;
+    readonly name: string;
+    readonly value: string;
+    readonly requestId?: string;
+  }): Promise<void>;
+  /** Empty when the variable is not set. */
+  getVariable(request: { readonly channel: string; readonly name: string }): Promise<string>;
+}
+
+export interface HotDesk {
+  /** Connects an extension with a physical phone. Vendors want a pause between two changes of one extension. */
+  logIn(request: {
+    readonly extension: string;
+    readonly phone: string;
+    readonly requestId?: string;
+  }): Promise<void>;
+  logOut(request: { readonly extension: string; readonly requestId?: string }): Promise<void>;
+}
+
+/** Something a vendor tells without being asked. It is a hint to look, never proof: what was missed does not come again. */
+export interface VendorEvent {
+  readonly at: Date;
+  /** The vendor's own name for it, also one that its documents do not have. */
+  readonly name: string;
+  /** `call_started` and `parked` are documented; everything else is kept and means nothing. */
+  readonly kind: 'call_started' | 'parked' | 'other';
+  readonly channel?: string;
+  readonly source?: string;
+  readonly destination?: string;
+  readonly parkSlot?: string;
+  readonly raw: Json;
+}
+
+export interface EventHandlers {
+  onEvent(event: VendorEvent): void;
+  /** After the first connection and after each later one: events may have been missed, so read again what they concern. */
+  onConnected(): void;
+  /** The line is gone and is being built again by itself; `why` is for people. */
+  onDisconnected(why: string): void;
+}
+
+export interface EventSource {
+  /** Stays connected until closed, through any number of cut lines. */
+  subscribe(handlers: EventHandlers): { close(): void };
 }
 
 export interface BlacklistRequest {
@@ -242,6 +367,11 @@ export interface VendorCapabilities {
   readonly activeCallReader: ActiveCallReader;
   readonly campaignStatusReader: CampaignStatusReader;
   readonly callHanger: CallHanger;
+  readonly agentCaller: AgentCaller;
+  readonly memberChanger: MemberChanger;
+  readonly channelController: ChannelController;
+  readonly hotDesk: HotDesk;
+  readonly eventSource: EventSource;
   readonly blacklister: Blacklister;
   readonly connectionProbe: ConnectionProbe;
   readonly sessionEnder: SessionEnder;

@@ -7,6 +7,8 @@ export interface JudgeContext {
   readonly vendor: VendorKind;
   readonly operation: Operation;
   readonly secrets: readonly string[];
+  /** Documents in angle brackets are this vendor's ordinary answers. */
+  readonly speaksXml?: boolean;
 }
 
 export interface StatusAnswer {
@@ -15,7 +17,8 @@ export interface StatusAnswer {
   readonly retryAfterMs: number | undefined;
 }
 
-const looksLikeHtml = (text: string): boolean => /^\s*</.test(text);
+const looksLikeHtml = (text: string, speaksXml = false): boolean =>
+  (speaksXml ? /^\s*<(!doctype\s+html|html|head|body)\b/i : /^\s*</).test(text);
 
 export function judgeError(
   context: JudgeContext,
@@ -34,7 +37,7 @@ export function judgeError(
 
 /** An answer that this operation does not document: nothing may be concluded from it. */
 export function undocumented(context: JudgeContext, answer: StatusAnswer, what?: string): VendorError {
-  const words = looksLikeHtml(answer.text)
+  const words = looksLikeHtml(answer.text, context.speaksXml)
     ? 'The vendor answered with a web page instead of data: a sign-in page, a proxy, or another product.'
     : `The vendor gave an answer that is not documented${what === undefined ? '' : `: ${what}`}.`;
   return judgeError(context, answer, {

@@ -3,6 +3,7 @@ import type { WayOut } from '../config.js';
 import type { VendorLog } from './capabilities.js';
 import { CallGate, GateRefusedError } from './call-gate.js';
 import type { CircuitReport } from './circuit-report.js';
+import { decodeDeclared } from './charset.js';
 import { Circuit, DEFAULT_CIRCUIT, type CircuitOptions } from './circuit.node.js';
 import { isNotHttp, unreachable } from './failure-words.js';
 import { exchange, type Exchange } from './one-request.node.js';
@@ -23,6 +24,8 @@ export interface SenderOptions {
   monotonicNow(): number;
   readonly log: VendorLog;
   readonly circuit?: CircuitOptions;
+  /** The body is decoded as its header or XML declaration says, instead of always as UTF-8. */
+  readonly readsDeclaredCharset?: boolean;
 }
 
 export interface SendRequest {
@@ -37,6 +40,8 @@ export interface SendRequest {
   /** For reads only: an aborted request ends with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
   readonly requestId?: string | undefined;
+  /** Instead of the connection's own deadline, for operations that answer only when the phones have stopped ringing. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface RawAnswer {
@@ -125,7 +130,8 @@ export class Sender {
   private exchange(request: SendRequest): Promise<Exchange> {
     const { method, path, sendBy, signal, body = null } = request;
     const headers = { accept: '*/*', ...request.headers };
-    const { origin, timeoutMs, maxResponseBytes } = this.options;
+    const { origin, maxResponseBytes } = this.options;
+    const timeoutMs = request.timeoutMs ?? this.options.timeoutMs;
     return exchange(this.dispatcher, {
       dispatch: { origin, method, path, body, headers, idempotent: false },
       timeoutMs,
@@ -139,7 +145,9 @@ export class Sender {
     const unclear = effectWhenUnclear(request.operation);
     switch (result.outcome) {
       case 'answered': {
-        const text = new TextDecoder('utf-8').decode(result.body);
+        const text = this.options.readsDeclaredCharset
+          ? decodeDeclared(result.body, result.headers['content-type'])
+          : new TextDecoder('utf-8').decode(result.body);
         return { status: result.status, text, retryAfterMs: retryAfter(result.headers['retry-after']) };
       }
       case 'too_late':

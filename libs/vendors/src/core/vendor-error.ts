@@ -26,7 +26,7 @@ export type VendorErrorKind =
 /** `none`: nothing can have happened over there. `unknown`: a phone may be ringing (or the change may have been made). */
 export type VendorEffect = 'none' | 'unknown';
 
-export type VendorKind = 'ucontact' | 'iexpbx';
+export type VendorKind = 'ucontact' | 'iexpbx' | 'escaux' | 'xcally' | 'motion';
 
 /** Why no connection came about. */
 export type UnreachableReason =

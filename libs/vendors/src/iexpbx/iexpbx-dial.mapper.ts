@@ -5,10 +5,8 @@ import type {
   PushRequest,
 } from '../core/capabilities.js';
 import { isCorrelationId } from '../core/correlation.js';
+import type { Query } from '../core/query.js';
 import { VendorEncodingError } from '../core/vendor-error.js';
-
-/** Name and value pairs in the order in which they are sent. */
-export type Query = readonly (readonly [string, string])[];
 
 /** The whole request line stays below what every server takes; the vendor names no limit. */
 export const LONGEST_URL = 2_000;
@@ -20,16 +18,6 @@ const UNSPEAKABLE = /[{}|$"'`\\\u0000-\u001f\u007f]/;
 
 const refuse = (operation: string, field: string, message: string): VendorEncodingError =>
   new VendorEncodingError({ vendor: 'iexpbx', operation, field, message });
-
-/** Percent-encodes all but letters, digits and `- _ .`, so that no part can be read as another. Spaces become %20. */
-export const encodeValue = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /[!'()*~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-
-export const encodeQuery = (query: Query): string =>
-  query.map(([name, value]) => `${encodeValue(name)}=${encodeValue(value)}`).join('&');
 
 export function demandNumber(operation: string, field: string, number: string): string {
   if (NUMBER.test(number)) return number;

@@ -1,7 +1,8 @@
 import type { VendorDrift } from '../core/capabilities.js';
 import type { VendorCallRecord } from '../core/call-record.js';
+import { startedWithin } from '../core/started-within.js';
 import type { IexpbxClient } from './iexpbx.client.node.js';
-import { startedWithin, toCallRecord, toCdrBounds, type RecordOptions } from './iexpbx.mapper.js';
+import { toCallRecord, toCdrBounds, type RecordOptions } from './iexpbx.mapper.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,9 +1,10 @@
 import { demandSuccessStatus, judgeError, undocumented, type JudgeContext } from '../core/judge-status.js';
 import { dialOperation, readOperation, singleChange, type Operation } from '../core/operation.js';
+import { encodeQuery, type Query } from '../core/query.js';
 import { redactRaw } from '../core/redact.js';
 import type { SendBy } from '../core/send-by.js';
 import type { RawAnswer, Sender } from '../core/sender.node.js';
-import { demandShortUrl, encodeQuery, type Query } from './iexpbx-dial.mapper.js';
+import { demandShortUrl } from './iexpbx-dial.mapper.js';
 import { decodeAction, decodeEnvelope, type IexpbxList } from './iexpbx.wire.js';
 
 const CDR = readOperation('cdr');

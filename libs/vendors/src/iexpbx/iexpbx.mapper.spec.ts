@@ -2,15 +2,10 @@ import fc from 'fast-check';
 import { LEAD, sendWithin } from '../testing/fixtures.js';
 import type { PushRequest } from '../core/capabilities.js';
 import { VendorEncodingError } from '../core/vendor-error.js';
-import { encodeAnnouncements, encodeQuery, toCallIvr, toCallback } from './iexpbx-dial.mapper.js';
-import {
-  startedWithin,
-  toActiveCall,
-  toCallRecord,
-  toCdrBounds,
-  toMember,
-  toQueue,
-} from './iexpbx.mapper.js';
+import { encodeQuery } from '../core/query.js';
+import { startedWithin } from '../core/started-within.js';
+import { encodeAnnouncements, toCallIvr, toCallback } from './iexpbx-dial.mapper.js';
+import { toActiveCall, toCallRecord, toCdrBounds, toMember, toQueue } from './iexpbx.mapper.js';
 import { decodeAction, decodeEnvelope } from './iexpbx.wire.js';
 
 const ZONE = 'Europe/Istanbul';

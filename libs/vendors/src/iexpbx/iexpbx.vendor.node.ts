@@ -100,6 +100,17 @@ export class IexpbxVendor implements Vendor {
       },
       campaignStatusReader: { missing: 'IEXPBX has no campaigns of its own.' },
       callHanger: { hangUp: ({ channel, requestId }) => this.hangUp(channel, requestId) },
+      agentCaller: {
+        missing: 'Calls that ring the agent first (callnumber) are not offered for IEXPBX yet.',
+      },
+      memberChanger: { missing: 'IEXPBX has no request that changes the members of a queue.' },
+      channelController: {
+        missing: 'IEXPBX has no request that moves, parks or records a call in progress.',
+      },
+      hotDesk: { missing: 'IEXPBX has no request that moves an extension to another phone.' },
+      eventSource: {
+        missing: 'IEXPBX keeps no line open; it tells of calls by webhooks, which are set up in the PBX.',
+      },
       blacklister: { missing: 'IEXPBX has no list of numbers that must not be called.' },
       connectionProbe: { probe: () => this.probe() },
       sessionEnder: { missing: 'IEXPBX has no session: every request carries the credentials.' },

@@ -112,6 +112,13 @@ export class UcontactVendor implements Vendor {
         readCampaignStatus: (request) => this.readCampaignStatus(request?.vendorCampaign),
       },
       callHanger: { missing: 'uContact hangs up by an agent’s phone only, not a call of the dialer.' },
+      agentCaller: {
+        missing: 'Calls that ring the agent first (AgentCall) are not offered for uContact yet.',
+      },
+      memberChanger: { missing: 'uContact has no operation that changes the members of a queue.' },
+      channelController: { missing: 'uContact controls calls in progress from the agent’s own portal only.' },
+      hotDesk: { missing: 'uContact has no operation that moves an extension to another phone.' },
+      eventSource: { missing: 'uContact tells of calls in the agent’s own portal only.' },
       blacklister: {
         addBlack: async ({ number: phone, vendorCampaign: campaign, name, company, requestId }) => {
           const entry = {
