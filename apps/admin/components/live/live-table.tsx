@@ -8,6 +8,10 @@ import { Seen, useFreshness } from './seen';
 
 /** More rows than these are counted, not drawn: nobody reads them, and all of them change every few seconds. */
 const MOST_ROWS = 200;
+const AGE_PX = 84;
+const HEAD_PX = 12;
+/** Pixels at the size of a head on a desk; on the wall, where everything is larger, as much more. */
+const wide = (px: number): string => `${px / HEAD_PX}em`;
 
 export interface LiveColumn<R> {
   readonly key: string;
@@ -15,12 +19,7 @@ export interface LiveColumn<R> {
   /** In pixels; null: what is left. */
   readonly width: number | null;
   readonly isNumber?: boolean;
-  const AGE_PX = 84;
-const HEAD_PX = 12;
-/** Pixels at the size of a head on a desk; on the wall, where everything is larger, as much more. */
-const wide = (px: number): string => `${px / HEAD_PX}em`;
-
-/** Left out on a phone. */
+  /** Left out on a phone. */
   readonly isWide?: boolean;
   readonly cell: (row: R) => ReactNode;
 }
