@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@callspool/database';
-import { runInTransaction } from '../database/statement.js';
+import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 /** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
 const GATE_LOCK = 4_242_030;
@@ -47,7 +46,7 @@ const LIST = `${COLUMNS}
 @Injectable()
 export class GateRepository {
   /** Waits until no process is inside the gate, and keeps it closed until the caller's transaction ends. */
-  async lockExclusively(tx: Tx): Promise<void> {
+  async lockExclusively(tx: AnyTransaction): Promise<void> {
     await runInTransaction(tx, `select 1 as locked from pg_advisory_xact_lock(${GATE_LOCK})`);
   }
 
@@ -59,7 +58,7 @@ export class GateRepository {
     ];
   }
 
-  listPastGate(tx: Tx, filter: PastGateFilter): Promise<AttemptPastGate[]> {
+  listPastGate(tx: AnyTransaction, filter: PastGateFilter): Promise<AttemptPastGate[]> {
     return filter.numbers === null
       ? runInTransaction(tx, LIST, [filter.campaignIds, filter.prefixes])
       : runInTransaction(tx, LIST_OF_NUMBERS, [filter.numbers, filter.campaignIds]);

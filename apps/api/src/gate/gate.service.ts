@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@callspool/database';
+import type { AnyTransaction } from '../database/statement.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
 export type { AttemptPastGate } from './gate.repository.js';
@@ -29,7 +29,7 @@ export class Gate {
   }
 
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
-  async close(tx: Tx, selection: GateSelection): Promise<AttemptPastGate[]> {
+  async close(tx: AnyTransaction, selection: GateSelection): Promise<AttemptPastGate[]> {
     await this.gate.lockExclusively(tx);
     return this.gate.listPastGate(tx, {
       campaignIds: 'campaignId' in selection ? [selection.campaignId] : campaignsOf(selection),
