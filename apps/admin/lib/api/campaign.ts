@@ -60,5 +60,3 @@ export const makeTestCall = (id: string, request: TestCallRequest) =>
 
 export const scheduleCampaign = (id: string, startAt: string) =>
   send(campaignView, 'POST', `/campaigns/${id}/schedule`, { startAt });
-
-export const unscheduleCampaign = (id: string) => send(campaignView, 'POST', `/campaigns/${id}/unschedule`);

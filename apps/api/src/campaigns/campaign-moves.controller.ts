@@ -6,6 +6,8 @@ import {
   campaignView,
   type HaltedCampaign,
   haltedCampaign,
+  type PauseRequest,
+  pauseRequest,
   type PreflightReport,
   preflightReport,
   type ScheduleRequest,
@@ -69,8 +71,12 @@ export class CampaignMovesController {
   @May('campaigns.pause')
   @HttpCode(200)
   @Answers(200, haltedCampaign, 'From this answer on, nothing of the campaign passes the send gate.')
-  pause(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
-    return this.halts.pause(actor, campaignId);
+  pause(
+    @CurrentActor() actor: Actor,
+    @UuidParam('campaignId') campaignId: string,
+    @Body({ schema: pauseRequest }) { reason }: PauseRequest,
+  ): Promise<HaltedCampaign> {
+    return this.halts.pause(actor, campaignId, reason);
   }
 
   @Post('resume')

@@ -1,4 +1,4 @@
-import type { CampaignView, HaltedCampaign } from '@callspool/contracts';
+import type { AuditEntryView, CampaignView, HaltedCampaign, Page } from '@callspool/contracts';
 import type { ApiClient } from '../testing/api-client.js';
 import { type CampaignHarness, startCampaignHarness } from '../testing/campaign-harness.js';
 import { type CampaignKit, numbers } from '../testing/campaign-kit.js';
@@ -93,6 +93,28 @@ describe('the moves of a campaign', () => {
       await harness.prisma.openAttempt.delete({ where: { attemptId } });
       await harness.beat();
       expect((await manager.get<CampaignView>(`/campaigns/${id}`)).body.state).toBe('finished');
+    });
+
+    it('keeps why it was paused, in its log and with it until it goes on', async () => {
+      const { id } = await harness.started();
+      const path = `/campaigns/${id}`;
+      for (const reason of ['', ' ', 'x'.repeat(501), 7])
+        expect((await manager.post(`${path}/pause`, { reason })).status).toBe(400);
+      expect((await manager.post(`${path}/pause`, { why: 'x' })).status).toBe(400);
+      const paused = await manager.post<HaltedCampaign>(`${path}/pause`, { reason: ' Wrong list ' });
+      expect(paused.body.campaign).toMatchObject({ state: 'paused', stateReason: 'Wrong list' });
+      const log = await manager.get<Page<AuditEntryView>>(
+        `/audit/of-object?objectType=campaign&objectId=${id}`,
+      );
+      expect(log.body.items[0]).toMatchObject({
+        action: 'campaign.paused',
+        changes: expect.arrayContaining([expect.objectContaining({ field: 'reason', after: 'Wrong list' })]),
+      });
+      expect((await manager.post(`${path}/resume`)).body).toMatchObject({ stateReason: null });
+      expect((await manager.post<HaltedCampaign>(`${path}/pause`)).body.campaign).toMatchObject({
+        state: 'paused',
+        stateReason: null,
+      });
     });
 
     it('waits for a start date ahead, and drains at its end', async () => {
