@@ -38,9 +38,13 @@ test.describe('the page of a campaign', () => {
     const why = page.getByRole('complementary', { name: 'Why, asked now' });
     await expect(why).toContainText(/May be called now|May not be called now/);
     await why.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('searchbox', { name: 'Number or external id' }).fill(desk.ivrNumbers[0] ?? '');
+    const search = page.getByRole('searchbox', { name: 'Name, number or external id' });
+    await search.fill(desk.ivrNumbers[0] ?? '');
     await expect(page.getByRole('row', { name: /Contact 1 of/ })).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Number or external id' }).fill('nobody');
+    await search.fill('contact 7');
+    await expect(page.getByRole('row', { name: /Contact 7 of/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Contact 1 of/ })).toHaveCount(0);
+    await search.fill('nobody');
     await expect(page.getByRole('heading', { name: /No contact of this campaign matches/ })).toBeVisible();
   });
 

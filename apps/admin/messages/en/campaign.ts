@@ -135,7 +135,7 @@ export const campaign = {
       new: 'Not looked at',
     },
     label: 'Spool entries',
-    search: 'Number or external id',
+    search: 'Name, number or external id',
     contact: 'Contact',
     number: 'Number',
     clock: 'Their clock',

@@ -138,7 +138,7 @@ export const campaign: Texts<typeof english> = {
       new: 'Sin mirar',
     },
     label: 'Entradas de la cola',
-    search: 'Número o id externo',
+    search: 'Nombre, número o id externo',
     contact: 'Contacto',
     number: 'Número',
     clock: 'Su reloj',
