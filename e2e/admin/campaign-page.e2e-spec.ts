@@ -58,6 +58,9 @@ test.describe('the page of a campaign', () => {
     await why.getByRole('button', { name: 'Pause it' }).click();
     await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
     await expect(page.getByText('Administrator: The list is wrong')).toBeVisible();
+    // What had been sent ends, or is recalled, and its number goes down while one looks.
+    const inFlight = page.getByRole('region', { name: 'Still in flight' }).first();
+    await expect(inFlight).toContainText('Nothing is in flight any more.', { timeout: 30_000 });
     await page.getByRole('link', { name: 'Diagnostics' }).click();
     await expect(page.getByText('It is paused, so nobody is called.')).toBeVisible();
     await page.getByRole('button', { name: 'Resume' }).click();

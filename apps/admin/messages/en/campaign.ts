@@ -284,8 +284,9 @@ export const campaign = {
   },
   schedule: { title: 'Schedule {name}', at: 'Starts', act: 'Schedule', zone: 'Read in {zone}.' },
   pastGate: {
-    title: '{count, plural, one {# attempt was past the gate} other {# attempts were past the gate}}',
-    text: 'They had been sent when you said no; their phones may ring.',
+    heading: 'Still in flight',
+    text: '{count, plural, one {# attempt had been sent before, and has not ended; its phone may ring.} other {# attempts had been sent before, and have not ended; their phones may ring.}}',
+    none: 'Nothing is in flight any more.',
   },
   refused: '{act} was refused',
 } as const;

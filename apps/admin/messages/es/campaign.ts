@@ -287,8 +287,9 @@ export const campaign: Texts<typeof english> = {
   },
   schedule: { title: 'Programar {name}', at: 'Empieza', act: 'Programar', zone: 'Leído en {zone}.' },
   pastGate: {
-    title: '{count, plural, one {# intento ya había pasado} other {# intentos ya habían pasado}}',
-    text: 'Se habían enviado cuando dijo que no; puede que suenen sus teléfonos.',
+    heading: 'Aún en curso',
+    text: '{count, plural, one {# intento se había enviado antes y no ha terminado; su teléfono puede sonar.} other {# intentos se habían enviado antes y no han terminado; sus teléfonos pueden sonar.}}',
+    none: 'Ya no hay nada en curso.',
   },
   refused: '{act}: no se hizo',
 };

@@ -37,6 +37,18 @@ export class Gate {
       prefixes: 'prefixes' in selection ? selection.prefixes : null,
     });
   }
+
+  /** What is past the gate of a campaign at this moment, the longest under way first, and how many there are. */
+  async pastGateOf(
+    campaignId: string,
+    page: { readonly after: string | null; readonly take: number },
+  ): Promise<{ readonly attempts: AttemptPastGate[]; readonly count: number }> {
+    const [attempts, count] = await Promise.all([
+      this.gate.pageOfCampaign(campaignId, page.after, page.take),
+      this.gate.countOfCampaign(campaignId),
+    ]);
+    return { attempts, count };
+  }
 }
 
 const campaignsOf = (selection: GateSelection): readonly string[] | null =>

@@ -62,7 +62,7 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
   const dnc = new DncWriter(
     new DncRepository(database),
     new DncRecallsRepository(database),
-    new Gate(new GateRepository()),
+    new Gate(new GateRepository(database)),
     spool,
     jobs,
     audit,

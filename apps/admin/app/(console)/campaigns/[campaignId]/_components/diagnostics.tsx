@@ -65,10 +65,17 @@ function Gates({ data }: { readonly data: CampaignDiagnostics }) {
         {
           key: 'state',
           name: t('state'),
-          value:
-            state === 'running'
-              ? row !== null && <CampaignReason campaign={row} />
-              : t('notRunning', { state: states(state).toLocaleLowerCase() }),
+          value: (
+            <>
+              {states(state)}
+              {row !== null && (
+                <>
+                  {': '}
+                  <CampaignReason campaign={row} />
+                </>
+              )}
+            </>
+          ),
         },
         {
           key: 'connection',
