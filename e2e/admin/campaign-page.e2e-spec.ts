@@ -38,9 +38,13 @@ test.describe('the page of a campaign', () => {
     const why = page.getByRole('complementary', { name: 'Why, asked now' });
     await expect(why).toContainText(/May be called now|May not be called now/);
     await why.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('searchbox', { name: 'Number or external id' }).fill(desk.ivrNumbers[0] ?? '');
+    const search = page.getByRole('searchbox', { name: 'Name, number or external id' });
+    await search.fill(desk.ivrNumbers[0] ?? '');
     await expect(page.getByRole('row', { name: /Contact 1 of/ })).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Number or external id' }).fill('nobody');
+    await search.fill('contact 7');
+    await expect(page.getByRole('row', { name: /Contact 7 of/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Contact 1 of/ })).toHaveCount(0);
+    await search.fill('nobody');
     await expect(page.getByRole('heading', { name: /No contact of this campaign matches/ })).toBeVisible();
   });
 
@@ -48,13 +52,22 @@ test.describe('the page of a campaign', () => {
     await signIn(page);
     await page.goto(`/campaigns/${desk.push.id}`);
     await page.getByRole('button', { name: 'Pause' }).click();
+    const why = page.getByRole('dialog', { name: `Pause ${desk.push.name}` });
+    await why.getByRole('textbox', { name: 'Why, for those who wonder later' }).fill('The list is wrong');
+    expect(await axeFindings(page)).toEqual([]);
+    await why.getByRole('button', { name: 'Pause it' }).click();
     await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+    await expect(page.getByText('Administrator: The list is wrong')).toBeVisible();
+    // What had been sent ends, or is recalled, and its number goes down while one looks.
+    const inFlight = page.getByRole('region', { name: 'Still in flight' }).first();
+    await expect(inFlight).toContainText('Nothing is in flight any more.', { timeout: 30_000 });
     await page.getByRole('link', { name: 'Diagnostics' }).click();
     await expect(page.getByText('It is paused, so nobody is called.')).toBeVisible();
     await page.getByRole('button', { name: 'Resume' }).click();
     await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
     await page.getByRole('link', { name: 'Log' }).click();
     await expect(page.getByText('campaign.paused')).toBeVisible();
+    await expect(page.getByText('The list is wrong')).toBeVisible();
     await page.getByRole('link', { name: 'Settings' }).click();
     await expect(page.getByRole('link', { name: `Renewals ${KEY}` })).toBeVisible();
     await page.getByRole('button', { name: 'More acts' }).click();
@@ -64,6 +77,30 @@ test.describe('the page of a campaign', () => {
     await clone.getByRole('button', { name: 'Clone' }).click();
     await expect(page.getByRole('heading', { name: `${desk.push.name} 2`, level: 1 })).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('is paused by a key without a word, and a schedule is taken back', async ({
+    page,
+    signIn,
+    asAdmin,
+  }) => {
+    await signIn(page);
+    await page.goto(`/campaigns/${desk.push.id}`);
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await page.keyboard.press('p');
+    await page.getByRole('textbox', { name: 'Why, for those who wonder later' }).press('Enter');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+    const copy = await asAdmin.post<{ id: string }>(`/campaigns/${desk.ivr.id}/clone`, {
+      name: `Scheduled ${KEY}`,
+    });
+    const startAt = new Date(Date.now() + 86_400_000).toISOString();
+    await asAdmin.post(`/campaigns/${copy.id}/schedule`, { startAt });
+    await page.goto(`/campaigns/${copy.id}`);
+    await page.getByRole('button', { name: 'Take the schedule back' }).click();
+    await expect(page.getByText(`Scheduled ${KEY} is a draft again.`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Take the schedule back' })).toHaveCount(0);
   });
 
   test('says why a test call is refused', async ({ page, signIn }) => {

@@ -30,6 +30,52 @@ test.describe('the live screen', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  test('cuts a call that is under way, after asking about this very one', async ({
+    page,
+    stack,
+    simulators,
+    signIn,
+  }) => {
+    const pbx = async (action: string, more: Record<string, string> = {}): Promise<string> => {
+      const query = new URLSearchParams({ ...VENDOR_LOGIN, action, ...more });
+      return (await fetch(`${simulators.iexpbxUrl}/api/old/get?${query.toString()}`)).text();
+    };
+    const talks = (talkMs: [number, number]) =>
+      simulators.ask('/settings', { iexpbx: { engine: { ringMs: [100, 100], talkMs } } });
+    const [cut, goesOn] = ['905320004401', '905320004402'];
+    await talks([60_000, 60_000]);
+    try {
+      for (const number of [cut, goesOn])
+        await pbx('callivr', { number, dp: 'outbound', dest: '700', uf: `live${number}` });
+      expect(await pbx('activecalls')).toContain(cut);
+
+      await signIn(page);
+      await page.goto(`${stack.adminUrl}/live`);
+      const calls = page.getByRole('region', { name: 'Calls' }).first();
+      const row = calls.getByRole('row').filter({ hasText: cut });
+      await expect(row).toBeVisible({ timeout: 15_000 });
+      await row.getByRole('button', { name: new RegExp(`^Hang up .* to ${cut}$`) }).click();
+      const sure = page.getByRole('dialog', { name: new RegExp(`^Hang up .* to ${cut}\\?$`) });
+      await expect(sure).toContainText(NAME);
+      expect(await axeFindings(page)).toEqual([]);
+      // Keeping it cuts nothing.
+      await sure.getByRole('button', { name: 'Keep the call' }).click();
+      expect(await pbx('activecalls')).toContain(cut);
+
+      await row.getByRole('button', { name: new RegExp(`to ${cut}$`) }).click();
+      await sure.getByRole('button', { name: 'Hang up now' }).click();
+      await expect(page.getByText(new RegExp(`to ${cut} has ended\\.`))).toBeVisible();
+      await expect(row).toHaveCount(0, { timeout: 15_000 });
+      await expect(calls.getByRole('row').filter({ hasText: goesOn })).toBeVisible();
+      // The exchange says the same: the one call is over, the other goes on.
+      const left = await pbx('activecalls');
+      expect(left).not.toContain(cut);
+      expect(left).toContain(goesOn);
+    } finally {
+      await talks([1_000, 4_000]);
+    }
+  });
+
   test('can be frozen and goes live again, by key and by button', async ({ page, stack, signIn }) => {
     await signIn(page);
     await page.goto(`${stack.adminUrl}/live`);

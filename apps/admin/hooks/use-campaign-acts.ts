@@ -17,6 +17,8 @@ export interface ActRefusal extends ActTarget {
 interface Order {
   readonly act: CampaignAct;
   readonly targets: readonly ActTarget[];
+  /** Of a pause. */
+  readonly reason: string | null;
 }
 
 /**
@@ -27,12 +29,12 @@ export function useCampaignActs() {
   const t = useTranslations('campaigns');
   const queries = useQueryClient();
   const run = useMutation({
-    mutationFn: async ({ act, targets }: Order): Promise<ActRefusal[]> => {
+    mutationFn: async ({ act, targets, reason }: Order): Promise<ActRefusal[]> => {
       const done: ActOutcome[] = [];
       const refused: ActRefusal[] = [];
       for (const target of targets) {
         try {
-          done.push(await actOnCampaign(act, target.id));
+          done.push(await actOnCampaign(act, target.id, reason));
         } catch (error) {
           if (!(error instanceof ApiError)) throw error;
           refused.push({ ...target, message: error.message });
@@ -55,7 +57,8 @@ export function useCampaignActs() {
     return words.join(' ').trim();
   };
   return {
-    run: (act: CampaignAct, targets: readonly ActTarget[]) => run.mutateAsync({ act, targets }),
+    run: (act: CampaignAct, targets: readonly ActTarget[], reason: string | null = null) =>
+      run.mutateAsync({ act, targets, reason }),
     isBusy: run.isPending,
     /** Refusals of the last order, and trouble that was no refusal. */
     refusals: run.data ?? [],

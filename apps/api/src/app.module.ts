@@ -25,6 +25,7 @@ import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OverviewModule } from './overview/overview.module.js';
+import { VendorWordsModule } from './vendor-words/vendor-words.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -57,6 +58,7 @@ const FOUNDATION = [
     PartitionsModule,
     CallbacksModule,
     ReconcileModule,
+    VendorWordsModule,
     AttemptsModule,
     CallRecordsModule,
     DiagnosticsModule,

@@ -11,6 +11,7 @@ import { DISPOSITION_ERRORS } from './dispositions/errors.js';
 import { RULE_ERRORS } from './rules/errors.js';
 import { CAMPAIGN_ERRORS } from './campaigns/errors.js';
 import { DISPATCH_ERRORS } from './dispatch/errors.js';
+import { VENDOR_WORD_ERRORS } from './vendor-words/errors.js';
 import { USER_ERRORS } from './users/errors.js';
 
 /** The one table from error code to HTTP status; each feature keeps its own part beside its schemas. */
@@ -21,6 +22,7 @@ export const ERROR_STATUS = {
   ...CONNECTION_ERRORS,
   ...RULE_ERRORS,
   ...DISPOSITION_ERRORS,
+  ...VENDOR_WORD_ERRORS,
   ...CAMPAIGN_ERRORS,
   ...FILE_ERRORS,
   ...CONTACT_LIST_ERRORS,

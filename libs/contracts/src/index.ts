@@ -45,6 +45,8 @@ export * from './rules/campaign-groups.js';
 export * from './rules/respool-rule-sets.js';
 export * from './dispositions/errors.js';
 export * from './dispositions/dispositions.js';
+export * from './vendor-words/errors.js';
+export * from './vendor-words/vendor-words.js';
 export * from './campaigns/errors.js';
 export * from './campaigns/campaigns.js';
 export * from './campaigns/campaign-preview.js';

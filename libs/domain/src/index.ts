@@ -1,4 +1,5 @@
 export * from './result/result.js';
+export * from './disposition/vendor-words.js';
 export * from './campaign/campaign-state.js';
 export * from './attempt/attempt-state.js';
 export * from './attempt/correlation-id.js';

@@ -57,6 +57,34 @@ describe('migrations', () => {
     }
   });
 
+  it('carry the words of a connection’s settings over to the words of all vendors', async () => {
+    const empty = await createEmptyDatabase();
+    const client = new pg.Client({ connectionString: empty.url });
+    try {
+      const all = readMigrations();
+      const before = all.filter(({ name }) => name < '20261128182600');
+      await applyMigrations(empty.url, before);
+      await client.connect();
+      await client.query(
+        `insert into connection (id, name, kind, base_url, username, secret_envelope, time_zone, settings, doubt_seconds,
+           inbound_hash, inbound_envelope, created_at, updated_at)
+         values (gen_random_uuid(), 'PBX', 'iexpbx', 'http://x', 'u', 's', 'UTC', $1, 900, 'h', 'e', now(), now())`,
+        [{ path: '/', resultWords: { 'Meş-gul': 'BUSY', meşgul: 'BUSY', ' - ': 'BUSY', FAILED: 'MACHINE' } }],
+      );
+      await applyMigrations(empty.url, all);
+      const words = await client.query('select kind, plain, result from vendor_word order by plain');
+      expect(words.rows).toEqual([
+        { kind: 'iexpbx', plain: 'FAILED', result: 'MACHINE' },
+        { kind: 'iexpbx', plain: 'MEŞGUL', result: 'BUSY' },
+      ]);
+      const { rows } = await client.query('select settings from connection');
+      expect(rows).toEqual([{ settings: { path: '/' } }]);
+    } finally {
+      await client.end();
+      await empty.close();
+    }
+  });
+
   it('keep attempts of this month out of the stray partition', async () => {
     const { database, close } = await createTestDatabase();
     try {

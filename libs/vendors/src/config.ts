@@ -1,5 +1,4 @@
 import type { VendorDrift, VendorLog } from './core/capabilities.js';
-import type { VendorResult } from './core/call-record.js';
 import type { SessionStore } from './core/session-store.js';
 
 export interface VendorLimits {
@@ -36,9 +35,6 @@ interface CommonConfig {
   readonly wayOut?: WayOut;
 }
 
-/** How an operator maps words that we do not know, e.g. `{ "FAILED": "INVALID_NUMBER" }`. */
-export type ResultWords = Readonly<Record<string, VendorResult>>;
-
 export interface UcontactSettings {
   /** `auto`: getUserToken, and UserLogin where that answers 404. */
   readonly login?: 'auto' | 'getUserToken' | 'UserLogin';
@@ -50,7 +46,6 @@ export interface UcontactSettings {
   readonly uploadUsername?: string;
   readonly searchLimit?: number;
   readonly maxDataBytes?: number;
-  readonly resultWords?: ResultWords;
   /** How long a refused sign-in is remembered before the vendor is asked again. */
   readonly loginCooldownMs?: number;
 }
@@ -62,7 +57,6 @@ export interface IexpbxSettings {
   readonly cdrWindowHours?: number;
   /** Bodies that this installation is known to answer when it takes a call, compared as trimmed text. */
   readonly acceptedBodies?: readonly string[];
-  readonly resultWords?: ResultWords;
 }
 
 export interface UcontactConfig extends CommonConfig {

@@ -76,6 +76,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dnc', path: '/dnc', states: FULL_AND_EMPTY },
   { name: 'dnc-import', path: '/dnc/import', states: FULL },
   { name: 'dispositions', path: '/dispositions', states: FULL_AND_EMPTY },
+  { name: 'vendor-words', path: '/dispositions/words', states: FULL_AND_EMPTY },
   { name: 'live', path: '/live', states: ALL },
   { name: 'live-wall', path: '/live/wall', states: FULL },
   { name: 'call-records', path: '/call-records', states: FULL_AND_EMPTY },

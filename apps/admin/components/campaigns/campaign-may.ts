@@ -8,6 +8,7 @@ const ACTS: Readonly<Record<CampaignAct, { readonly from: readonly State[]; read
   pause: { from: ['running'], act: 'campaigns.pause' },
   resume: { from: ['paused'], act: 'campaigns.resume' },
   start: { from: ['draft', 'scheduled', 'finished'], act: 'campaigns.start' },
+  unschedule: { from: ['scheduled'], act: 'campaigns.schedule' },
   drain: { from: ['running', 'paused'], act: 'campaigns.drain' },
   archive: { from: ['finished'], act: 'campaigns.archive' },
   remove: { from: ['draft'], act: 'campaigns.remove' },

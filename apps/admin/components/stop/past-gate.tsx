@@ -9,7 +9,14 @@ import styles from './stop.module.css';
 const MOST = 12;
 
 /** Attempts that had passed the send gate when the "no" was said. */
-export function PastGate({ attempts }: { readonly attempts: readonly AttemptPastGateView[] }) {
+export function PastGate({
+  attempts,
+  count = attempts.length,
+}: {
+  readonly attempts: readonly AttemptPastGateView[];
+  /** How many there are when not all were read. */
+  readonly count?: number;
+}) {
   const t = useTranslations('stop.done');
   const words = useTranslations('stop.states');
   return (
@@ -34,8 +41,8 @@ export function PastGate({ attempts }: { readonly attempts: readonly AttemptPast
           ))}
         </tbody>
       </table>
-      {attempts.length > MOST && (
-        <p className={styles.more}>{t('more', { count: attempts.length - MOST })}</p>
+      {count > MOST && (
+        <p className={styles.more}>{t('more', { count: count - Math.min(MOST, attempts.length) })}</p>
       )}
     </div>
   );

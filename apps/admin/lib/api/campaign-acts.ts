@@ -2,7 +2,15 @@ import { archivedCampaign, callbackPage, campaignView, haltedCampaign } from '@c
 import { read, send, sendOnly } from './request';
 
 /** Acts on one campaign that need nothing but the campaign. */
-export const CAMPAIGN_ACTS = ['pause', 'resume', 'start', 'drain', 'archive', 'remove'] as const;
+export const CAMPAIGN_ACTS = [
+  'pause',
+  'resume',
+  'start',
+  'unschedule',
+  'drain',
+  'archive',
+  'remove',
+] as const;
 export type CampaignAct = (typeof CAMPAIGN_ACTS)[number];
 
 export interface ActOutcome {
@@ -12,13 +20,22 @@ export interface ActOutcome {
   readonly callbacksCancelled: number;
 }
 
-/** @throws ApiError with the reason when the campaign may not move so. */
-export async function actOnCampaign(act: CampaignAct, id: string): Promise<ActOutcome> {
+/** `reason`: of a pause. @throws ApiError with the reason when the campaign may not move so. */
+export async function actOnCampaign(
+  act: CampaignAct,
+  id: string,
+  reason: string | null = null,
+): Promise<ActOutcome> {
   const path = `/campaigns/${id}/${act}`;
   switch (act) {
     case 'pause':
     case 'drain': {
-      const { alreadyPastGate } = await send(haltedCampaign, 'POST', path);
+      const { alreadyPastGate } = await send(
+        haltedCampaign,
+        'POST',
+        path,
+        reason === null ? undefined : { reason },
+      );
       return { pastGate: alreadyPastGate.length, callbacksCancelled: 0 };
     }
     case 'archive': {
@@ -30,6 +47,7 @@ export async function actOnCampaign(act: CampaignAct, id: string): Promise<ActOu
       return { pastGate: 0, callbacksCancelled: 0 };
     case 'resume':
     case 'start':
+    case 'unschedule':
       await send(campaignView, 'POST', path);
       return { pastGate: 0, callbacksCancelled: 0 };
   }

@@ -6,6 +6,7 @@ import {
   type CloneCampaignRequest,
   entryPage,
   entryWhy,
+  pastGatePage,
   resultsByHour,
   testCallAnswer,
   type TestCallRequest,
@@ -27,6 +28,16 @@ export const campaignProgressOf = (id: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     read(campaignProgress, `/campaigns/${id}/progress`, {}, signal),
   refetchInterval: EVERY_MS,
+});
+
+/** While calls end, their number goes down by itself. */
+const ENDING_MS = 2_000;
+
+export const pastGateOf = (id: string) => ({
+  queryKey: [...campaignKey(id), 'past-gate'],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    read(pastGatePage, `/campaigns/${id}/past-gate`, {}, signal),
+  refetchInterval: ENDING_MS,
 });
 
 export const diagnosticsOf = (id: string) => ({
@@ -60,5 +71,3 @@ export const makeTestCall = (id: string, request: TestCallRequest) =>
 
 export const scheduleCampaign = (id: string, startAt: string) =>
   send(campaignView, 'POST', `/campaigns/${id}/schedule`, { startAt });
-
-export const unscheduleCampaign = (id: string) => send(campaignView, 'POST', `/campaigns/${id}/unschedule`);

@@ -18,6 +18,7 @@ import {
   respoolRuleSetPage,
   respoolRuleSetView,
   type UpdateCapRequest,
+  vendorWordPage,
 } from '@callspool/contracts';
 import type { z } from 'zod';
 import { read, send, sendOnly } from './request';
@@ -53,6 +54,7 @@ export const allRespoolRuleSets = allOf('respool-rule-sets', respoolRuleSetPage,
 export const oneRespoolRuleSet = oneOf('respool-rule-sets', respoolRuleSetView, '/respool-rule-sets');
 export const allCampaignGroups = allOf('campaign-groups', campaignGroupPage, '/campaign-groups');
 export const allCaps = allOf('caps', capPage, '/caps');
+export const allVendorWords = allOf('vendor-words', vendorWordPage, '/vendor-words');
 export const allDispositions = allOf('dispositions', dispositionPage, '/dispositions');
 
 /** Saves a thing with a version: makes it when `id` is null, else changes it unless somebody else did meanwhile. */
@@ -87,4 +89,10 @@ export const updateCap = (id: string, change: UpdateCapRequest) =>
 
 export const removeRule = (kind: RuleKind, id: string): Promise<void> => sendOnly('DELETE', `/${kind}/${id}`);
 export type RuleKind =
-  'calling-hours' | 'holiday-calendars' | 'respool-rule-sets' | 'campaign-groups' | 'caps' | 'dispositions';
+  | 'calling-hours'
+  | 'holiday-calendars'
+  | 'respool-rule-sets'
+  | 'campaign-groups'
+  | 'caps'
+  | 'dispositions'
+  | 'vendor-words';

@@ -17,6 +17,7 @@ export const audit = {
     disposition: 'Disposition',
     dnc_entry: 'Do not call',
     dnc_import: 'Do-not-call import',
+    vendor_word: 'Vendor word',
     file: 'File',
     holiday_calendar: 'Holiday calendar',
     list_import: 'List import',

@@ -135,7 +135,7 @@ export const campaign = {
       new: 'Not looked at',
     },
     label: 'Spool entries',
-    search: 'Number or external id',
+    search: 'Name, number or external id',
     contact: 'Contact',
     number: 'Number',
     clock: 'Their clock',
@@ -180,7 +180,26 @@ export const campaign = {
     close: 'Close',
   },
   diagnostics: {
-    dials: 'It dials. {words}',
+    dials: 'It dials: <words></words>',
+    dialsNow: 'It dials.',
+    held: 'Not dialing: <words></words>',
+    heldBack: 'Not dialing.',
+    headlines: {
+      contacting_hours:
+        'Not dialing: it is outside the contacting hours of {count, plural, one {the one contact} other {all # contacts}} that wait. Nothing is broken.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      caps: 'Not dialing: {count, plural, one {the one waiting contact has} other {all # waiting contacts have}} been called as often as a cap allows.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      min_gap:
+        'Not dialing: {count, plural, one {the one waiting contact was} other {all # waiting contacts were}} called too short a time ago.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      respool_delay:
+        'Not dialing: the delay of the respool rule runs for {count, plural, one {the one waiting contact} other {all # waiting contacts}}.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      callbacks:
+        'Not dialing: {count, plural, one {the one waiting contact was} other {all # waiting contacts were}} promised a call.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      several_blocks:
+        'Not dialing: {count, plural, one {one contact waits} other {# contacts wait}}, and no single block holds them all.{isKnown, select, yes { The first may be called <at></at>.} other {}}',
+      blocked:
+        'Not dialing: {count, plural, one {one contact is} other {# contacts are}} blocked until a person or an event changes that.',
+      worked: 'Not dialing: every contact is done.',
+    },
     notRunning: 'It is {state}, so nobody is called.',
     gates: 'From the outside in',
     stopSwitch: 'Stop everything',
@@ -189,6 +208,13 @@ export const campaign = {
     connection: 'Connection',
     state: 'State',
     dialingHours: 'Dialing hours',
+    contactingHours: 'Contacting hours',
+    caps: 'Caps',
+    minGap: 'Gap between two calls',
+    holdsAll:
+      'holds {count, plural, one {the one waiting contact} other {all # waiting contacts}}, the first until <at></at>',
+    holdsSome:
+      'holds {count, number} of {all, plural, one {# waiting contact} other {# waiting contacts}}, the first until <at></at>',
     open: 'open until <at></at>',
     opens: 'closed, opens <at></at>',
     neverOpens: 'never open',
@@ -241,8 +267,9 @@ export const campaign = {
   },
   schedule: { title: 'Schedule {name}', at: 'Starts', act: 'Schedule', zone: 'Read in {zone}.' },
   pastGate: {
-    title: '{count, plural, one {# attempt was past the gate} other {# attempts were past the gate}}',
-    text: 'They had been sent when you said no; their phones may ring.',
+    heading: 'Still in flight',
+    text: '{count, plural, one {# attempt had been sent before, and has not ended; its phone may ring.} other {# attempts had been sent before, and have not ended; their phones may ring.}}',
+    none: 'Nothing is in flight any more.',
   },
   refused: '{act} was refused',
 } as const;

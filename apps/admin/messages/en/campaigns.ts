@@ -112,6 +112,7 @@ export const campaigns = {
     pause: 'Pause',
     resume: 'Resume',
     start: 'Start',
+    unschedule: 'Take the schedule back',
     drain: 'Drain …',
     archive: 'Archive …',
     remove: 'Remove the draft …',
@@ -129,6 +130,7 @@ export const campaigns = {
     pause: '{count, plural, one {{name} is paused.} other {# campaigns are paused.}}',
     resume: '{count, plural, one {{name} runs.} other {# campaigns run.}}',
     start: '{count, plural, one {{name} is started.} other {# campaigns are started.}}',
+    unschedule: '{count, plural, one {{name} is a draft again.} other {# campaigns are drafts again.}}',
     drain: '{count, plural, one {{name} drains.} other {# campaigns drain.}}',
     remove: '{count, plural, one {{name} is removed.} other {# drafts are removed.}}',
     archive: '{count, plural, one {{name} is archived.} other {# campaigns are archived.}}',
@@ -136,6 +138,14 @@ export const campaigns = {
     callbacks:
       '{count, plural, =0 {} one {# promised call will not happen.} other {# promised calls will not happen.}}',
     refused: '{name} was refused',
+  },
+  pause: {
+    title: '{count, plural, one {Pause {name}} other {Pause # campaigns}}',
+    text: 'From now on nothing of {count, plural, one {it} other {them}} is sent. Calls that are going on go on, and what waits at the dialer is taken back where the dialer can.',
+    why: 'Why, for those who wonder later',
+    whyHint: 'It may stay empty. It stands beside the campaign while it is paused, and in its log.',
+    keep: '{count, plural, one {Keep it running} other {Keep them running}}',
+    act: '{count, plural, one {Pause it} other {Pause # campaigns}}',
   },
   drain: {
     title: '{count, plural, one {Drain {name}?} other {Drain # campaigns?}}',

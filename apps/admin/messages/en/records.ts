@@ -47,7 +47,8 @@ export const records = {
     review: 'Every record has its attempt or was looked at',
     reviewText: 'Records of calls that are none of ours stand here until somebody has looked at them.',
     unmapped: 'Every word of the vendors is known',
-    unmappedText: 'A word that nobody has told us settles nothing; it is given a meaning on its connection.',
+    unmappedText:
+      'A word that nobody has told us settles nothing; it is given a meaning beside the dispositions.',
     numbers: 'No record was matched by numbers and time',
     numbersText: 'That happens where a method cannot carry our id: masked calls.',
     narrowed: 'No record matches',

@@ -20,6 +20,7 @@ export const audit: Texts<typeof english> = {
     disposition: 'Tipificación',
     dnc_entry: 'No llamar',
     dnc_import: 'Importación de no llamar',
+    vendor_word: 'Palabra del proveedor',
     file: 'Fichero',
     holiday_calendar: 'Calendario de festivos',
     list_import: 'Importación de lista',

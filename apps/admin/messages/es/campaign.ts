@@ -138,7 +138,7 @@ export const campaign: Texts<typeof english> = {
       new: 'Sin mirar',
     },
     label: 'Entradas de la cola',
-    search: 'Número o id externo',
+    search: 'Nombre, número o id externo',
     contact: 'Contacto',
     number: 'Número',
     clock: 'Su reloj',
@@ -183,7 +183,26 @@ export const campaign: Texts<typeof english> = {
     close: 'Cerrar',
   },
   diagnostics: {
-    dials: 'Marca. {words}',
+    dials: 'Marca: <words></words>',
+    dialsNow: 'Marca.',
+    held: 'No marca: <words></words>',
+    heldBack: 'No marca.',
+    headlines: {
+      contacting_hours:
+        'No marca: está fuera del horario de contacto {count, plural, one {del único contacto} other {de los # contactos}} en espera. No hay nada averiado.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      caps: 'No marca: {count, plural, one {al único contacto en espera ya se le ha} other {a los # contactos en espera ya se les ha}} llamado tantas veces como permite un tope.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      min_gap:
+        'No marca: {count, plural, one {al único contacto en espera se le} other {a los # contactos en espera se les}} llamó hace demasiado poco.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      respool_delay:
+        'No marca: corre la demora de la regla de reintento {count, plural, one {del único contacto} other {de los # contactos}} en espera.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      callbacks:
+        'No marca: {count, plural, one {al único contacto en espera se le} other {a los # contactos en espera se les}} prometió una llamada.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      several_blocks:
+        'No marca: {count, plural, one {un contacto espera} other {# contactos esperan}} y ningún bloqueo los retiene a todos.{isKnown, select, yes { La primera se puede llamar <at></at>.} other {}}',
+      blocked:
+        'No marca: {count, plural, one {un contacto está bloqueado} other {# contactos están bloqueados}} hasta que una persona o un hecho lo cambie.',
+      worked: 'No marca: todos los contactos están terminados.',
+    },
     notRunning: 'Está {state}, así que no se llama a nadie.',
     gates: 'De fuera hacia dentro',
     stopSwitch: 'Detener todo',
@@ -191,6 +210,13 @@ export const campaign: Texts<typeof english> = {
     stopOff: 'está desactivado',
     connection: 'Conexión',
     state: 'Estado',
+    contactingHours: 'Horario de contacto',
+    caps: 'Topes',
+    minGap: 'Espacio entre dos llamadas',
+    holdsAll:
+      'retiene {count, plural, one {al único contacto en espera} other {a los # contactos en espera}}, al primero hasta <at></at>',
+    holdsSome:
+      'retiene a {count, number} de {all, plural, one {# contacto en espera} other {# contactos en espera}}, al primero hasta <at></at>',
     dialingHours: 'Horario de marcación',
     open: 'abierto hasta <at></at>',
     opens: 'cerrado, abre <at></at>',
@@ -244,8 +270,9 @@ export const campaign: Texts<typeof english> = {
   },
   schedule: { title: 'Programar {name}', at: 'Empieza', act: 'Programar', zone: 'Leído en {zone}.' },
   pastGate: {
-    title: '{count, plural, one {# intento ya había pasado} other {# intentos ya habían pasado}}',
-    text: 'Se habían enviado cuando dijo que no; puede que suenen sus teléfonos.',
+    heading: 'Aún en curso',
+    text: '{count, plural, one {# intento se había enviado antes y no ha terminado; su teléfono puede sonar.} other {# intentos se habían enviado antes y no han terminado; sus teléfonos pueden sonar.}}',
+    none: 'Ya no hay nada en curso.',
   },
   refused: '{act}: no se hizo',
 };

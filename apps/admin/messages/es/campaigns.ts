@@ -115,6 +115,7 @@ export const campaigns: Texts<typeof english> = {
     pause: 'Pausar',
     resume: 'Reanudar',
     start: 'Iniciar',
+    unschedule: 'Quitar la programación',
     drain: 'Vaciar …',
     archive: 'Archivar …',
     remove: 'Quitar el borrador …',
@@ -132,6 +133,8 @@ export const campaigns: Texts<typeof english> = {
     pause: '{count, plural, one {{name} está en pausa.} other {# campañas están en pausa.}}',
     resume: '{count, plural, one {{name} está en marcha.} other {# campañas están en marcha.}}',
     start: '{count, plural, one {{name} se ha iniciado.} other {# campañas se han iniciado.}}',
+    unschedule:
+      '{count, plural, one {{name} vuelve a ser borrador.} other {# campañas vuelven a ser borradores.}}',
     drain: '{count, plural, one {{name} se vacía.} other {# campañas se vacían.}}',
     remove: '{count, plural, one {{name} se ha quitado.} other {# borradores se han quitado.}}',
     archive: '{count, plural, one {{name} está archivada.} other {# campañas están archivadas.}}',
@@ -139,6 +142,14 @@ export const campaigns: Texts<typeof english> = {
     callbacks:
       '{count, plural, =0 {} one {# llamada prometida no se hará.} other {# llamadas prometidas no se harán.}}',
     refused: '{name} no se pudo',
+  },
+  pause: {
+    title: '{count, plural, one {Pausar {name}} other {Pausar # campañas}}',
+    text: 'Desde ahora no se envía nada de {count, plural, one {ella} other {ellas}}. Las llamadas en curso siguen, y lo que espera en el marcador se retira donde el marcador puede.',
+    why: 'Por qué, para quien se lo pregunte después',
+    whyHint: 'Puede quedar vacío. Aparece junto a la campaña mientras está en pausa y en su registro.',
+    keep: '{count, plural, one {Que siga} other {Que sigan}}',
+    act: '{count, plural, one {Pausarla} other {Pausar # campañas}}',
   },
   drain: {
     title: '{count, plural, one {¿Vaciar {name}?} other {¿Vaciar # campañas?}}',

@@ -50,7 +50,8 @@ export const records: Texts<typeof english> = {
     review: 'Cada registro tiene su intento o ya se miró',
     reviewText: 'Aquí quedan los registros de llamadas que no son nuestras hasta que alguien los mira.',
     unmapped: 'Se conocen todas las palabras de los proveedores',
-    unmappedText: 'Una palabra que nadie nos ha explicado no decide nada; se le da sentido en su conexión.',
+    unmappedText:
+      'Una palabra que nadie nos ha explicado no decide nada; se le da sentido junto a las tipificaciones.',
     numbers: 'Ningún registro se cotejó por números y hora',
     numbersText: 'Ocurre donde un método no puede llevar nuestro id: las llamadas enmascaradas.',
     narrowed: 'Ningún registro coincide',

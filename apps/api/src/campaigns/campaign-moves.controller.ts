@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import {
   type CampaignView,
   type ArchivedCampaign,
@@ -6,6 +6,12 @@ import {
   campaignView,
   type HaltedCampaign,
   haltedCampaign,
+  type PageQuery,
+  pageQuery,
+  type PastGatePage,
+  pastGatePage,
+  type PauseRequest,
+  pauseRequest,
   type PreflightReport,
   preflightReport,
   type ScheduleRequest,
@@ -17,6 +23,7 @@ import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { CampaignMovesService } from './campaign-moves.service.js';
+import { CampaignPastGate } from './campaign-past-gate.js';
 import { CampaignHalts } from './halt-campaign.js';
 
 /** A supervisor watches the floor, and so may stop and go on; what a campaign is stays the manager's. */
@@ -25,6 +32,7 @@ export class CampaignMovesController {
   constructor(
     private readonly moves: CampaignMovesService,
     private readonly halts: CampaignHalts,
+    private readonly pastGates: CampaignPastGate,
   ) {}
 
   @Get('preflight')
@@ -32,6 +40,20 @@ export class CampaignMovesController {
   @Answers(200, preflightReport, 'Blockers keep the campaign from starting; warnings do not.')
   preflight(@UuidParam('campaignId') campaignId: string): Promise<PreflightReport> {
     return this.moves.preflight(campaignId);
+  }
+
+  @Get('past-gate')
+  @May('campaigns.watch')
+  @Answers(
+    200,
+    pastGatePage,
+    'Attempts past the send gate and not settled, the longest under way first; after a pause or drain they go down to none.',
+  )
+  pastGate(
+    @UuidParam('campaignId') campaignId: string,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ): Promise<PastGatePage> {
+    return this.pastGates.list(campaignId, query);
   }
 
   @Post('start')
@@ -69,8 +91,12 @@ export class CampaignMovesController {
   @May('campaigns.pause')
   @HttpCode(200)
   @Answers(200, haltedCampaign, 'From this answer on, nothing of the campaign passes the send gate.')
-  pause(@CurrentActor() actor: Actor, @UuidParam('campaignId') campaignId: string): Promise<HaltedCampaign> {
-    return this.halts.pause(actor, campaignId);
+  pause(
+    @CurrentActor() actor: Actor,
+    @UuidParam('campaignId') campaignId: string,
+    @Body({ schema: pauseRequest }) { reason }: PauseRequest,
+  ): Promise<HaltedCampaign> {
+    return this.halts.pause(actor, campaignId, reason);
   }
 
   @Post('resume')

@@ -1,4 +1,4 @@
-import type { CampaignView, HaltedCampaign } from '@callspool/contracts';
+import type { AuditEntryView, CampaignView, HaltedCampaign, Page, PastGatePage } from '@callspool/contracts';
 import type { ApiClient } from '../testing/api-client.js';
 import { type CampaignHarness, startCampaignHarness } from '../testing/campaign-harness.js';
 import { type CampaignKit, numbers } from '../testing/campaign-kit.js';
@@ -87,12 +87,67 @@ describe('the moves of a campaign', () => {
       );
       expect(rows).toMatchObject([{ identifier: 'dispatch.recall_campaigns' }]);
 
+      const pastGate = async (query = ''): Promise<PastGatePage> =>
+        (await manager.get<PastGatePage>(`/campaigns/${id}/past-gate${query}`)).body;
+      const second = '018f0000-0000-7000-8000-00000000aaab';
+      await harness.prisma.attempt.create({
+        data: {
+          ...attempt,
+          id: second,
+          dialedAs: '3225550100',
+          method: 'ivr_call',
+          tryNumber: 1,
+          state: 'IN_DOUBT',
+          reservedAt: sentAt,
+          until: sentAt,
+          sendingAt: sentAt,
+        },
+      });
+      await harness.prisma.openAttempt.create({ data: { ...attempt, attemptId: second } });
+      const first = await pastGate('?limit=1');
+      expect(first).toMatchObject({
+        at: harness.clock.now().toISOString(),
+        count: 2,
+        items: [{ attemptId, number: '+3225550100', state: 'ACCEPTED', sentAt: sentAt.toISOString() }],
+      });
+      expect(await pastGate(`?limit=1&cursor=${first.nextCursor}`)).toMatchObject({
+        count: 2,
+        nextCursor: null,
+        items: [{ attemptId: second, state: 'IN_DOUBT' }],
+      });
+      await harness.prisma.openAttempt.delete({ where: { attemptId: second } });
+      expect(await pastGate()).toMatchObject({ count: 1, items: [{ attemptId }] });
+      expect((await manager.get(`/campaigns/${UNKNOWN_ID}/past-gate`)).status).toBe(404);
+
       await manager.post(`/campaigns/${id}/drain`);
       await harness.beat();
       expect((await manager.get<CampaignView>(`/campaigns/${id}`)).body.state).toBe('draining');
       await harness.prisma.openAttempt.delete({ where: { attemptId } });
+      expect(await pastGate()).toMatchObject({ count: 0, items: [] });
       await harness.beat();
       expect((await manager.get<CampaignView>(`/campaigns/${id}`)).body.state).toBe('finished');
+    });
+
+    it('keeps why it was paused, in its log and with it until it goes on', async () => {
+      const { id } = await harness.started();
+      const path = `/campaigns/${id}`;
+      for (const reason of ['', ' ', 'x'.repeat(501), 7])
+        expect((await manager.post(`${path}/pause`, { reason })).status).toBe(400);
+      expect((await manager.post(`${path}/pause`, { why: 'x' })).status).toBe(400);
+      const paused = await manager.post<HaltedCampaign>(`${path}/pause`, { reason: ' Wrong list ' });
+      expect(paused.body.campaign).toMatchObject({ state: 'paused', stateReason: 'Wrong list' });
+      const log = await manager.get<Page<AuditEntryView>>(
+        `/audit/of-object?objectType=campaign&objectId=${id}`,
+      );
+      expect(log.body.items[0]).toMatchObject({
+        action: 'campaign.paused',
+        changes: expect.arrayContaining([expect.objectContaining({ field: 'reason', after: 'Wrong list' })]),
+      });
+      expect((await manager.post(`${path}/resume`)).body).toMatchObject({ stateReason: null });
+      expect((await manager.post<HaltedCampaign>(`${path}/pause`)).body.campaign).toMatchObject({
+        state: 'paused',
+        stateReason: null,
+      });
     });
 
     it('waits for a start date ahead, and drains at its end', async () => {

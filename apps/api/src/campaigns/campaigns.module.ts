@@ -12,6 +12,7 @@ import { CampaignListsRepository } from './campaign-lists.repository.js';
 import { CampaignListsService } from './campaign-lists.service.js';
 import { CampaignMovesController } from './campaign-moves.controller.js';
 import { CampaignMovesService } from './campaign-moves.service.js';
+import { CampaignPastGate } from './campaign-past-gate.js';
 import { CampaignReferences } from './campaign-references.js';
 import { CampaignReferencesRepository } from './campaign-references.repository.js';
 import { CampaignsController } from './campaigns.controller.js';
@@ -57,6 +58,7 @@ import { CampaignStarts } from './start-campaign.js';
     CampaignHalts,
     CampaignStarts,
     CampaignMovesService,
+    CampaignPastGate,
     Preflight,
     CampaignClock,
     CampaignClockSurroundings,

@@ -26,10 +26,10 @@ export class CampaignHalts {
   ) {}
 
   /** Nothing new is sent; what waits at the vendor is recalled by a job; calls that are going on go on. */
-  async pause(actor: Actor, id: string): Promise<HaltedCampaign> {
+  async pause(actor: Actor, id: string, reason: string | null): Promise<HaltedCampaign> {
     const campaign = await this.reader.demand(id);
     demandMove(campaign, 'paused', 'be paused');
-    return this.answer(id, await this.halt(actor, campaign, 'paused', 'paused', null));
+    return this.answer(id, await this.halt(actor, campaign, 'paused', 'paused', reason));
   }
 
   /** Like a pause without a way back: the campaign is finished once nothing is in flight any more. */
@@ -96,11 +96,15 @@ export class CampaignHalts {
     actor: Actor,
     verb: string,
     id: string,
-    move: { readonly from: CampaignState; readonly to: CampaignState },
+    {
+      from,
+      to,
+      reason,
+    }: { readonly from: CampaignState; readonly to: CampaignState; readonly reason: string | null },
   ): Promise<void> {
     return this.journal.record(tx, actor, verb, id, {
-      before: { state: move.from },
-      after: { state: move.to },
+      before: { state: from },
+      after: { state: to, ...(reason === null ? {} : { reason }) },
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Database } from '../database/database.service.js';
-import type { ContactSearch } from './contact-search.js';
+import type { ContactSearch } from '../common/search/contact-search.js';
 
 /** Nobody waits longer for a search. */
 const SEARCH_TIMEOUT_MS = 5_000;

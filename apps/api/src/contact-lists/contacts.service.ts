@@ -5,7 +5,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
 import { isOutOfTime } from '../database/database-errors.js';
-import { readSearch } from './contact-search.js';
+import { readSearch } from '../common/search/contact-search.js';
 import { ContactSearchRepository } from './contact-search.repository.js';
 import { type ContactRow, ContactsRepository } from './contacts.repository.js';
 import { ContactListsService } from './contact-lists.service.js';

@@ -68,6 +68,29 @@ describe('why a campaign does not dial, and what its calls came to', () => {
     expect(found).toMatchObject({ isStopped: false, oldestVerdictAt: now.toISOString() });
   });
 
+  it('says over it all what holds every waiting entry', async () => {
+    const { id } = await desk.started();
+    const at = new Date(desk.clock.now().getTime() + 3_600_000);
+    const hold = (blocks: string[]) =>
+      sql(
+        `update spool_entry set state = 'waiting', blocks = $2, eligible_at = $3, evaluated_at = $4
+         where campaign_id = $1`,
+        [id, blocks, at, desk.clock.now()],
+      );
+    await sql(
+      `insert into dispatch_status (campaign_id, at, budget, binding, limits) values ($1, $2, 0, 'NOTHING_READY', '{}')
+       on conflict (campaign_id) do update set at = excluded.at, binding = excluded.binding`,
+      [id, desk.clock.now()],
+    );
+    for (const [block, code] of [
+      ['CONTACTING_HOURS', 'contacting_hours'],
+      ['CAP', 'caps'],
+    ] as const) {
+      await hold([block]);
+      expect((await diagnose(id)).headline).toEqual({ code, entries: 3, until: at.toISOString() });
+    }
+  });
+
   it('says what keeps the whole campaign from dialing', async () => {
     const { id } = await desk.started();
     await desk.manager.post('/stop', { reason: 'A test.' });

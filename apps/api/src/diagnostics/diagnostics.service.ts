@@ -7,6 +7,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { ProgressService } from '../dispatch/progress.service.js';
 import { StopService } from '../dispatch/stop.service.js';
 import { oldestOf, toAmounts, toBlockShares, toComingBack, toHours, untilOf } from './diagnostics.mapper.js';
+import { headlineOf } from './headline.js';
 import { DiagnosticsRepository } from './diagnostics.repository.js';
 
 /** Why a campaign does not dial, and what its attempts came to. */
@@ -34,6 +35,7 @@ export class DiagnosticsService {
       at: now.toISOString(),
       isStopped: stopped,
       condition: campaign.condition,
+      headline: headlineOf(campaign.state, campaign.condition, held),
       dispatch,
       blocks: toBlockShares(held),
       oldestVerdictAt: oldestOf(held),

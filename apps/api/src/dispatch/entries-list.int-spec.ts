@@ -55,6 +55,41 @@ describe('the entries of a campaign', () => {
     expect((await list('externalId=CRM-1')).items).toMatchObject([{ id: entry?.id, externalId: 'CRM-1' }]);
   });
 
+  it('that are done come with the newest first', async () => {
+    const [first, second, third] = (await desk.entriesOf(campaignId)).map(({ id }) => id);
+    await sql(
+      `update spool_entry set state = 'done', updated_at = wanted.at
+       from unnest($1::uuid[], $2::timestamptz[]) as wanted(id, at) where spool_entry.id = wanted.id`,
+      [
+        [first, second, third],
+        ['2026-11-18T12:00:00Z', '2026-11-18T13:00:00Z', '2026-11-18T12:00:00Z'],
+      ],
+    );
+    expect(await walk('state=done')).toEqual([second, ...[first, third].sort().reverse()]);
+    expect((await list('state=done&limit=1')).items[0]?.updatedAt).toBe('2026-11-18T13:00:00.000Z');
+  });
+
+  it('are found by the beginnings of a name, a number as people write it, or an external id', async () => {
+    const [entry, other] = (await list('limit=2')).items;
+    await sql("update contact set name = 'José Núñez', external_id = 'CRM-2' where id = $1", [
+      entry?.contactId,
+    ]);
+    await sql(
+      "insert into person_key (key, person_id) select 'x:CRM-2', person_id from contact where id = $1",
+      [entry?.contactId],
+    );
+    await sql("update contact set name = 'Josefina Maas' where id = $1", [other?.contactId]);
+    const found = async (search: string): Promise<(string | null)[]> =>
+      (await list(`search=${encodeURIComponent(search)}`)).items.map(({ contactName }) => contactName);
+    expect(await found('nunez jos')).toEqual(['José Núñez']);
+    expect((await found('jose')).sort()).toEqual(['Josefina Maas', 'José Núñez']);
+    expect(await found('CRM-2')).toEqual(['José Núñez']);
+    expect(await found(entry?.numbers[0]?.replace('+32', '0032 ') ?? '')).toEqual(['José Núñez']);
+    expect(await found('unez')).toEqual([]);
+    expect((await list('search=jose&state=ready')).items).toEqual([]);
+    expect((await desk.manager.get(`/campaigns/${campaignId}/entries?search=j`)).status).toBe(400);
+  });
+
   it('refuse the cursor of another order', async () => {
     const { nextCursor } = await list('state=waiting&limit=1');
     const answer = await desk.manager.get(

@@ -44,6 +44,7 @@ export const toEntryView = (row: EntryRow): EntryView => ({
   blocks: [...row.blocks],
   eligibleAt: iso(row.eligibleAt),
   evaluatedAt: iso(row.evaluatedAt),
+  updatedAt: row.updatedAt.toISOString(),
 });
 
 export function toEntryWhy(row: EntryRow, answer: Contactable, at: Date): EntryWhy {

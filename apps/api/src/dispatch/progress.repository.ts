@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
+import type { ContactSearch } from '../common/search/contact-search.js';
 import { Database } from '../database/database.service.js';
 import { type DispatchEntry, ENTRY_COLUMNS } from './dispatch-entry.js';
 
@@ -29,6 +30,7 @@ export interface EntryRow extends DispatchEntry {
   readonly blocks: readonly string[];
   readonly eligibleAt: Date | null;
   readonly evaluatedAt: Date | null;
+  readonly updatedAt: Date;
   readonly numbers: readonly string[];
   /** Of the number that is next. */
   readonly zones: readonly string[];
@@ -42,6 +44,7 @@ export interface EntryFilter {
   readonly contactId: string | null;
   readonly number: string | null;
   readonly externalId: string | null;
+  readonly search: ContactSearch | null;
   readonly after: { readonly key: string | null; readonly id: string } | null;
   readonly take: number;
 }
@@ -58,12 +61,30 @@ const STATUS = `
 const ENTRIES = `
   select ${ENTRY_COLUMNS}, entry.campaign_id as "campaignId", entry.last_result as "lastResult",
     entry.done_reason as "doneReason", entry.blocks, entry.eligible_at as "eligibleAt",
-    entry.evaluated_at as "evaluatedAt",
+    entry.evaluated_at as "evaluatedAt", entry.updated_at as "updatedAt",
     entry.rank::text as rank,
     array(select e164 from phone_number where contact_id = entry.contact_id order by position) as numbers,
     coalesce((select zones from phone_number
       where contact_id = entry.contact_id and position = entry.number_index), '{}') as zones
   from spool_entry entry join contact on contact.id = entry.contact_id`;
+
+/** Nobody waits longer for a search. */
+const SEARCH_TIMEOUT_MS = 5_000;
+
+// Everything that the text may mean, each by its own index.
+const SEARCHED = `
+        and entry.contact_id in (
+          select contact_id from phone_number where e164 = any($9::text[])
+          union all
+          select known.id from person_key key join contact known on known.person_id = key.person_id
+          where key.key = 'x:' || $10::text and known.external_id = $10::text
+          union all
+          select id from contact where name is not null and name_words(name) @@ $11::tsquery)`;
+
+const COUNTRIES = `
+  select distinct list.default_country as country
+  from campaign_list attached join contact_list list on list.id = attached.list_id
+  where attached.campaign_id = $1 and list.default_country is not null`;
 
 interface Order {
   readonly state: string;
@@ -77,6 +98,12 @@ const orderOf = (state: string, column: string, type: string): Order => ({
   by: `entry.${column}, entry.id`,
   after: `($7::uuid is null or (entry.${column}, entry.id) > ($6::${type}, $7::uuid))`,
 });
+// The newest first.
+const DONE: Order = {
+  state: 'done',
+  by: 'entry.updated_at desc, entry.id desc',
+  after: '($7::uuid is null or (entry.updated_at, entry.id) < ($6::timestamptz, $7::uuid))',
+};
 const byId = (state: string): Order => ({
   state,
   by: 'entry.id',
@@ -86,7 +113,8 @@ const BY_ID = byId('');
 const ORDERS: Readonly<Record<string, Order>> = {
   ready: orderOf('ready', 'rank', 'bigint'),
   waiting: orderOf('waiting', 'eligible_at', 'timestamptz'),
-  ...Object.fromEntries(['new', 'in_flight', 'done', 'blocked'].map((state) => [state, byId(state)])),
+  ...Object.fromEntries(['new', 'in_flight', 'blocked'].map((state) => [state, byId(state)])),
+  done: DONE,
 };
 
 @Injectable()
@@ -114,7 +142,10 @@ export class ProgressRepository {
     return rows[0] ?? null;
   }
 
-  /** Ready ones in dialing order, waiting ones by the moment they come back, others as they were made. */
+  /**
+   * Ready ones in dialing order, waiting ones by the moment they come back, done ones the newest first, others as they were
+   * made. A search gives up after five seconds with PostgreSQL's own error (57014).
+   */
   async entries(campaignId: string, filter: EntryFilter): Promise<EntryRow[]> {
     const order = ORDERS[filter.state ?? ''] ?? BY_ID;
     const sql = `${ENTRIES}
@@ -122,13 +153,24 @@ export class ProgressRepository {
         and ($3::uuid is null or entry.contact_id = $3::uuid)
         and ($4::text is null or entry.contact_id in (select contact_id from phone_number where e164 = $4))
         and ($5::text is null or contact.external_id = $5)
-        and ${order.after}
+        and ${order.after}${filter.search === null ? '' : SEARCHED}
       order by ${order.by} limit $8`;
     const { after } = filter;
     const parameters = [campaignId, filter.state, filter.contactId, filter.number, filter.externalId];
-    return (
-      await this.database.pool.query<EntryRow>(sql, [...parameters, after?.key, after?.id, filter.take])
-    ).rows;
+    const page = [...parameters, after?.key, after?.id, filter.take];
+    const { search } = filter;
+    if (search === null) return (await this.database.pool.query<EntryRow>(sql, page)).rows;
+    return this.database.sqlTransaction(async (client) => {
+      await client.query(`set local statement_timeout = ${SEARCH_TIMEOUT_MS}`);
+      const typed = [search.numbers, search.externalId, search.names];
+      return (await client.query<EntryRow>(sql, [...page, ...typed])).rows;
+    });
+  }
+
+  /** By whose rules numbers of its lists are written. */
+  async countriesOf(campaignId: string): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ country: string }>(COUNTRIES, [campaignId]);
+    return rows.map(({ country }) => country);
   }
 
   /** Entries of a contact in campaigns that are not over, the newest first. */

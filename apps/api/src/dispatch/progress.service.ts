@@ -5,7 +5,9 @@ import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { malformedCursor, requireId } from '../common/http/id-cursor.js';
 import { decodeCursor, toPage } from '../common/http/page.js';
+import { readSearch } from '../common/search/contact-search.js';
 import { Counters, NO_ENTRIES } from '../counters/counters.service.js';
+import { isOutOfTime } from '../database/database-errors.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { Facts } from './facts.js';
@@ -46,15 +48,21 @@ export class ProgressService {
     const after = decodeCursor(query.cursor, 3);
     // A cursor of another tab would leave rows out without a word.
     if (after !== null && after[0] !== (state ?? '')) throw malformedCursor();
-    const rows = await this.repository.entries(campaignId, {
+    const search =
+      query.search === undefined
+        ? null
+        : readSearch(query.search, await this.repository.countriesOf(campaignId));
+    const filter = {
       state,
       contactId: query.contactId ?? null,
       number: query.number === undefined ? null : `+${query.number.replace(/^\+/, '')}`,
       externalId: query.externalId ?? null,
+      search,
       after:
         after === null ? null : { key: after[1] === null ? null : String(after[1]), id: requireId(after[2]) },
       take: query.limit + 1,
-    });
+    };
+    const rows = await this.repository.entries(campaignId, filter).catch(explainTooWide);
     const page = toPage(rows, query.limit, (row) => [state ?? '', orderKeyOf(state, row), row.id]);
     return { ...page, items: page.items.map(toEntryView) };
   }
@@ -86,8 +94,16 @@ export class ProgressService {
   }
 }
 
+function explainTooWide(error: unknown): never {
+  if (!isOutOfTime(error)) throw error;
+  throw new AppError('contact.search_too_wide', 'Too many contacts match: write more of the name.', {
+    issues: [{ path: 'search', message: 'Write more of the name.' }],
+  });
+}
+
 /** What the list is ordered by besides the id. */
 function orderKeyOf(state: string | null, row: EntryRow): string | null {
   if (state === 'ready') return row.rank;
+  if (state === 'done') return row.updatedAt.toISOString();
   return state === 'waiting' ? (row.eligibleAt?.toISOString() ?? null) : null;
 }

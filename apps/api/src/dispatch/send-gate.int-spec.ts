@@ -55,7 +55,7 @@ describe('send gate', () => {
           createdAt: new Date(),
         },
       });
-      return new Gate(new GateRepository()).close(tx, { numbers: [number] });
+      return new Gate(new GateRepository(kit.database)).close(tx, { numbers: [number] });
     });
 
   // Promise 1: 2,000 adds against a dispatcher at full speed, with the gate held open between statement and commit.

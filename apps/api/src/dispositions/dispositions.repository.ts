@@ -83,6 +83,16 @@ export class DispositionsInTransaction {
     await this.tx.disposition.delete({ where: { id } });
   }
 
+  /** Vendors' words that are mapped to it. */
+  async wordsThatSay(id: string, take: number): Promise<string[]> {
+    const words = await this.tx.vendorWord.findMany({
+      where: { dispositionId: id },
+      orderBy: { plain: 'asc' },
+      take,
+    });
+    return words.map(({ word }) => word);
+  }
+
   async namesOfUsers(id: string, take: number): Promise<string[]> {
     const rows = await runInTransaction<{ name: string }>(this.tx, USERS, [id, take]);
     return rows.map(({ name }) => name);

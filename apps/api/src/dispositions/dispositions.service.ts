@@ -16,7 +16,7 @@ import { brokenConstraint } from '../database/database-errors.js';
 import { toDispositionView } from './disposition.mapper.js';
 import { DispositionsRepository, type DispositionRow } from './dispositions.repository.js';
 
-const SOME_CAMPAIGNS = 5;
+const SOME_USERS = 5;
 
 /** What the business says of calls. */
 @Injectable()
@@ -89,10 +89,16 @@ export class DispositionsService {
       const dispositions = this.dispositions.within(tx);
       const before = await dispositions.findForChange(id);
       if (before === null) throw notFound(id);
-      const campaigns = await dispositions.namesOfUsers(id, SOME_CAMPAIGNS);
+      const campaigns = await dispositions.namesOfUsers(id, SOME_USERS);
       if (campaigns.length > 0) {
         throw new AppError('disposition.in_use', 'Campaigns give this disposition for a pressed key.', {
           details: { id, campaigns },
+        });
+      }
+      const words = await dispositions.wordsThatSay(id, SOME_USERS);
+      if (words.length > 0) {
+        throw new AppError('disposition.in_use', 'Words of vendors are mapped to this disposition.', {
+          details: { id, words },
         });
       }
       await dispositions.remove(id);

@@ -1,10 +1,10 @@
-import type { Tx } from '@callspool/database';
 import type { DncMatch, DncScope } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
+import type { AnyTransaction } from '../database/statement.js';
 import { type AttemptPastGate, Gate } from '../gate/gate.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { Spool } from '../spool/spool.service.js';
@@ -52,7 +52,7 @@ export class DncWriter {
    * `importId`: the entries are a batch of that file.
    */
   async add(
-    tx: Tx,
+    tx: AnyTransaction,
     actor: Actor,
     entries: readonly NewDncEntry[],
     options: { readonly importId?: string } = {},
@@ -102,7 +102,7 @@ export class DncWriter {
 
   /** Ends an entry; contacts it held back are judged anew. */
   async remove(
-    tx: Tx,
+    tx: AnyTransaction,
     actor: Actor,
     entry: Reached & { readonly id: string },
     reason: string,
@@ -121,7 +121,7 @@ export class DncWriter {
 
   /** One entry each, so that every number's own history says who added it; the request id tells what came together. */
   private async recordAdded(
-    tx: Tx,
+    tx: AnyTransaction,
     actor: Actor,
     changed: readonly DncOutcomeRow[],
     rows: ReadonlyMap<string, NewDncRow>,
@@ -137,7 +137,12 @@ export class DncWriter {
   }
 
   /** The file is kept, so the trail need not name its numbers again. */
-  private async recordBatch(tx: Tx, actor: Actor, changed: number, importId: string): Promise<void> {
+  private async recordBatch(
+    tx: AnyTransaction,
+    actor: Actor,
+    changed: number,
+    importId: string,
+  ): Promise<void> {
     if (changed === 0) return;
     const after = { importId, entries: changed };
     await this.audit.record(tx, {
@@ -149,7 +154,7 @@ export class DncWriter {
     });
   }
 
-  private async forgetVerdicts(tx: Tx, entries: readonly Reached[]): Promise<void> {
+  private async forgetVerdicts(tx: AnyTransaction, entries: readonly Reached[]): Promise<void> {
     for (const { set, campaignIds } of await this.withCampaigns(tx, byReach(entries))) {
       if (set.match === 'number') await this.spool.reevaluate(tx, { numbers: set.values.map(toNumber) });
       else if (campaignIds === null) await this.spool.reevaluate(tx, { all: true });
@@ -158,7 +163,7 @@ export class DncWriter {
   }
 
   /** Null campaigns: all of them. */
-  private async withCampaigns(tx: Tx, sets: readonly ReachedSet[]) {
+  private async withCampaigns(tx: AnyTransaction, sets: readonly ReachedSet[]) {
     const found: { set: ReachedSet; campaignIds: string[] | null }[] = [];
     for (const set of sets) {
       if (set.groupId !== null) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@callspool/database';
-import { runInTransaction } from '../database/statement.js';
+import { Database } from '../database/database.service.js';
+import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 /** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
 const GATE_LOCK = 4_242_030;
@@ -44,10 +44,19 @@ const LIST = `${COLUMNS}
       select 1 from unnest($2::text[]) prefix where starts_with(o.number, '+' || prefix)))
   order by a.id`;
 
+// Ids are of the moment in which they were reserved, so the oldest come first.
+const OF_CAMPAIGN = `
+  from open_attempt o join attempt a on a.id = o.attempt_id
+  where o.campaign_id = $1 and a.state in ${PAST_GATE}`;
+const PAGE_OF_CAMPAIGN = `${COLUMNS} ${OF_CAMPAIGN} and ($2::uuid is null or a.id > $2::uuid) order by a.id limit $3`;
+const COUNT_OF_CAMPAIGN = `select count(*)::int as count ${OF_CAMPAIGN}`;
+
 @Injectable()
 export class GateRepository {
+  constructor(private readonly database: Database) {}
+
   /** Waits until no process is inside the gate, and keeps it closed until the caller's transaction ends. */
-  async lockExclusively(tx: Tx): Promise<void> {
+  async lockExclusively(tx: AnyTransaction): Promise<void> {
     await runInTransaction(tx, `select 1 as locked from pg_advisory_xact_lock(${GATE_LOCK})`);
   }
 
@@ -59,7 +68,22 @@ export class GateRepository {
     ];
   }
 
-  listPastGate(tx: Tx, filter: PastGateFilter): Promise<AttemptPastGate[]> {
+  /** Of one campaign, in the order in which they were reserved. */
+  async pageOfCampaign(campaignId: string, after: string | null, take: number): Promise<AttemptPastGate[]> {
+    const { rows } = await this.database.pool.query<AttemptPastGate>(PAGE_OF_CAMPAIGN, [
+      campaignId,
+      after,
+      take,
+    ]);
+    return rows;
+  }
+
+  async countOfCampaign(campaignId: string): Promise<number> {
+    const { rows } = await this.database.pool.query<{ count: number }>(COUNT_OF_CAMPAIGN, [campaignId]);
+    return rows[0]?.count ?? 0;
+  }
+
+  listPastGate(tx: AnyTransaction, filter: PastGateFilter): Promise<AttemptPastGate[]> {
     return filter.numbers === null
       ? runInTransaction(tx, LIST, [filter.campaignIds, filter.prefixes])
       : runInTransaction(tx, LIST_OF_NUMBERS, [filter.numbers, filter.campaignIds]);

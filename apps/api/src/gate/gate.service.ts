@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@callspool/database';
+import type { AnyTransaction } from '../database/statement.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
 export type { AttemptPastGate } from './gate.repository.js';
@@ -29,13 +29,25 @@ export class Gate {
   }
 
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
-  async close(tx: Tx, selection: GateSelection): Promise<AttemptPastGate[]> {
+  async close(tx: AnyTransaction, selection: GateSelection): Promise<AttemptPastGate[]> {
     await this.gate.lockExclusively(tx);
     return this.gate.listPastGate(tx, {
       campaignIds: 'campaignId' in selection ? [selection.campaignId] : campaignsOf(selection),
       numbers: 'numbers' in selection ? selection.numbers : null,
       prefixes: 'prefixes' in selection ? selection.prefixes : null,
     });
+  }
+
+  /** What is past the gate of a campaign at this moment, the longest under way first, and how many there are. */
+  async pastGateOf(
+    campaignId: string,
+    page: { readonly after: string | null; readonly take: number },
+  ): Promise<{ readonly attempts: AttemptPastGate[]; readonly count: number }> {
+    const [attempts, count] = await Promise.all([
+      this.gate.pageOfCampaign(campaignId, page.after, page.take),
+      this.gate.countOfCampaign(campaignId),
+    ]);
+    return { attempts, count };
   }
 }
 

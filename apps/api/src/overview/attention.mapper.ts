@@ -1,6 +1,8 @@
 import type { AttentionItem, ConnectionCircuit } from '@callspool/contracts';
+import { plainWord } from '@callspool/domain';
 import { groupBy } from '../common/collections/group-by.js';
 import type { ConnectionSummary } from '../connections/connection-record.js';
+import type { MeaningOf } from '../vendor-words/vendor-meanings.js';
 import {
   type AttentionRepository,
   type DoubtRow,
@@ -22,6 +24,7 @@ export interface AttentionFacts {
   readonly doubt: readonly DoubtRow[];
   readonly unmatched: readonly UnmatchedRow[];
   readonly words: readonly UnknownWordRow[];
+  readonly meaningOf: MeaningOf;
   readonly imports: readonly FailedImportRow[];
   readonly missed: Awaited<ReturnType<AttentionRepository['missedCallbacks']>>;
 }
@@ -159,13 +162,8 @@ function unmatchedRecords({ unmatched }: AttentionFacts): AttentionItem[] {
 }
 
 /** Records keep what their word meant when they came, so a word that somebody has mapped since is left out. */
-function unknownWords({ words, connections }: AttentionFacts): AttentionItem[] {
-  const mapped = new Map(
-    connections.map(({ id, settings }) => [id, Object.keys(settings['resultWords'] ?? {}).map(plain)]),
-  );
-  const unknown = words.filter(
-    ({ connectionId, word }) => plain(word) !== '' && !mapped.get(connectionId)?.includes(plain(word)),
-  );
+function unknownWords({ words, meaningOf }: AttentionFacts): AttentionItem[] {
+  const unknown = words.filter((row) => plainWord(row.word) !== '' && meaningOf(row).mappingId === null);
   return [...groupBy(unknown, ({ connectionId }) => connectionId)].map(([connectionId, rows]) => ({
     kind: 'unknown_words',
     connectionId,
@@ -174,9 +172,6 @@ function unknownWords({ words, connections }: AttentionFacts): AttentionItem[] {
     lastAt: new Date(Math.max(...rows.map(({ lastAt }) => lastAt.getTime()))).toISOString(),
   }));
 }
-
-/** As words are compared when a record is read. */
-const plain = (word: string): string => word.toUpperCase().replace(/[\s_-]+/g, '');
 
 const missedCallbacks = ({ missed: { callbacks, lastDueAt } }: AttentionFacts): AttentionItem[] =>
   lastDueAt === null ? [] : [{ kind: 'callbacks_missed', callbacks, lastDueAt: lastDueAt.toISOString() }];

@@ -3,6 +3,7 @@ import type { AttentionItem, AttentionView } from '@callspool/contracts';
 import { Clock } from '../common/clock/clock.js';
 import { SharedReading } from '../common/cache/shared-reading.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { VendorMeanings } from '../vendor-words/vendor-meanings.js';
 import { type AttentionFacts, attentionOf } from './attention.mapper.js';
 import { AttentionRepository } from './attention.repository.js';
 import { CampaignBoard } from './campaign-board.js';
@@ -22,6 +23,7 @@ export class Attention {
     private readonly rows: AttentionRepository,
     private readonly board: CampaignBoard,
     private readonly connections: ConnectionsService,
+    private readonly meanings: VendorMeanings,
     private readonly clock: Clock,
   ) {
     this.view = new SharedReading(clock, ATTENTION_MS, () => this.read());
@@ -50,7 +52,19 @@ export class Attention {
       this.rows.missedCallbacks(since(DAY_MS), now),
     ]);
     const used = connections.filter(({ isEnabled }) => isEnabled);
+    const meaningOf = await this.meanings.of(words);
     const circuits = await this.connections.circuitsOf(used.map(({ id }) => id));
-    return { board, connections: used, circuits, unread, doubt, unmatched, words, imports, missed };
+    return {
+      board,
+      connections: used,
+      circuits,
+      unread,
+      doubt,
+      unmatched,
+      words,
+      meaningOf,
+      imports,
+      missed,
+    };
   }
 }

@@ -245,16 +245,17 @@ describe('the overview', () => {
     it('leaves out a word that somebody has mapped since', async () => {
       await record(null, 'AMD-HUMAN?', ago(5));
       await record(null, 'meşgul', ago(30));
-      const settings = (words: object) =>
-        sql('update connection set settings = settings || $2 where id = $1', [
-          desk.kit.iexpbxId,
-          JSON.stringify({ resultWords: words }),
-        ]);
-      await settings({ 'amd human?': 'MACHINE' });
+      const map = (plain: string, connectionId: string | null) =>
+        sql(
+          `insert into vendor_word (id, kind, connection_id, word, plain, result, created_by, created_at, updated_at)
+           values (gen_random_uuid(), 'iexpbx', $1, $2, $2, 'BUSY', 'x', $3, $3)`,
+          [connectionId, plain, ago(1)],
+        );
+      await map('AMDHUMAN?', desk.kit.iexpbxId);
       expect(await attention()).toMatchObject([{ kind: 'unknown_words', words: [{ word: 'meşgul' }] }]);
-      await settings({ 'amd human?': 'MACHINE', MEŞGUL: 'BUSY' });
+      await map('MEŞGUL', null);
       expect(await attention()).toEqual([]);
-      await settings({});
+      await sql('delete from vendor_word', []);
     });
 
     it('lists imports that failed within a day, of contacts and of do-not-call numbers', async () => {

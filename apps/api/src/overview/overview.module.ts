@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { VendorWordsModule } from '../vendor-words/vendor-words.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { CountersModule } from '../counters/counters.module.js';
@@ -14,7 +15,7 @@ import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 
 @Module({
-  imports: [CampaignsModule, ConnectionsModule, CountersModule, DispatchModule],
+  imports: [CampaignsModule, ConnectionsModule, CountersModule, DispatchModule, VendorWordsModule],
   controllers: [OverviewController],
   providers: [
     ActivityRepository,

@@ -9,7 +9,7 @@ import { SettleRepository } from './settle.repository.js';
 import { type PendingWebhook, VendorEventsRepository } from './vendor-events.repository.js';
 
 const NOT_YET_SEEN: ReadonlySet<string> = new Set(['SENDING', 'ACCEPTED', 'IN_DOUBT', 'RECALLED']);
-const NOTHING: Settlement = { attempt: null, entry: null, extraDials: [] };
+const NOTHING: Settlement = { attempt: null, entry: null, extraDials: [], said: null };
 
 /** Applies stored start and end events in batches: an attempt they fit becomes OBSERVED, and no more. */
 @Injectable()
@@ -80,6 +80,7 @@ const observed = (attempt: SettleAttempt, at: Date, now: Date): Settlement => ({
     state: 'OBSERVED',
     result: null,
     resultWord: attempt.resultWord,
+    dispositionId: attempt.dispositionId,
     evidence: 'webhooks by number and time',
     dialedAt: attempt.dialedAt ?? at,
     closedAt: null,
@@ -89,4 +90,5 @@ const observed = (attempt: SettleAttempt, at: Date, now: Date): Settlement => ({
   },
   entry: null,
   extraDials: [],
+  said: null,
 });

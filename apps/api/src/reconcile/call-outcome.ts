@@ -25,10 +25,31 @@ export interface CallOutcome {
   readonly action: DispositionAction;
 }
 
-/** The one way from what a call ended with to what it means: the word's result, the disposition, and its action. */
-export function outcomeOfCall(result: Result, digits: string | null, policy: SettlePolicy): CallOutcome {
-  const disposition = dispositionOf(digits, policy);
+/** What a call ended with. */
+export interface CallEnd {
+  readonly result: Result;
+  readonly digits: string | null;
+  /** What the vendor's word says beyond the result. */
+  readonly said: Disposition | null;
+}
+
+/**
+ * The one way from what a call ended with to what it means: the word's result, the disposition, and its action. The key
+ * that the contact pressed goes before the vendor's word; "do not call again" goes before both.
+ */
+export function outcomeOfCall({ result, digits, said }: CallEnd, policy: SettlePolicy): CallOutcome {
+  const both = [dispositionOf(digits, policy), said].filter((one) => one !== null);
+  const disposition = both.find(({ action }) => action === 'BLACKLIST') ?? both[0] ?? null;
   return { result, disposition, action: disposition?.action ?? 'NONE' };
+}
+
+/**
+ * The disposition of the vendor's word as far as it is still to be acted upon. The first disposition of an attempt
+ * counts and later ones change nothing, but "do not call again" always holds.
+ */
+export function newlySaid(before: string | null, said: Disposition | null): Disposition | null {
+  if (said === null || said.id === before) return null;
+  return before === null || said.action === 'BLACKLIST' ? said : null;
 }
 
 /** The first key that means something counts; several keys read at once (a code) are not a choice. */

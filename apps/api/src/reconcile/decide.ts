@@ -1,4 +1,5 @@
 import { isLikeNumber, type Result } from '@callspool/domain';
+import type { Disposition } from './call-outcome.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
 
 /** One ringing of the contact's phone, told by one or more records. */
@@ -16,6 +17,8 @@ export interface Decision {
   /** Null: dialled, but no word that we know. */
   readonly result: Result | null;
   readonly word: string | null;
+  /** Of the record that decides, else of the first one with the same result. */
+  readonly disposition: Disposition | null;
   readonly endedAt: Date | null;
   readonly matchedBy: string | null;
 }
@@ -33,6 +36,7 @@ export function decide(
     dialedAt: first?.startedAt ?? null,
     result: deciding?.result ?? null,
     word: shown?.word ?? null,
+    disposition: deciding === null ? null : dispositionBeside(deciding, dials),
     endedAt: deciding?.endedAt ?? null,
     matchedBy: shown?.matchedBy ?? null,
   };
@@ -56,6 +60,12 @@ function decidingRecord(dials: readonly Dial[]): CallEvidence | null {
     known[0] ??
     null
   );
+}
+
+/** uContact tells the same call once per leg, and only one of them may carry the business's word. */
+function dispositionBeside(deciding: CallEvidence, dials: readonly Dial[]): Disposition | null {
+  const others = dials.flatMap((dial) => dial.records).filter(({ result }) => result === deciding.result);
+  return [deciding, ...others].find(({ disposition }) => disposition !== null)?.disposition ?? null;
 }
 
 /** Records of one guid are one dial (uContact, dialer leg and agent leg). Without a guid, those that overlap in time. */

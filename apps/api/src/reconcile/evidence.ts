@@ -1,5 +1,5 @@
-import type { AttemptState, ResultCounts, SpoolState } from '@callspool/domain';
-import type { VendorResult } from '@callspool/vendors';
+import type { AttemptState, ResultCounts, SpoolState, WordResult } from '@callspool/domain';
+import type { Disposition } from './call-outcome.js';
 
 /** A call record as reconcile weighs it. */
 export interface CallEvidence {
@@ -11,7 +11,9 @@ export interface CallEvidence {
   readonly destination: string;
   readonly word: string;
   /** Null: a word that nobody has told us; it settles nothing. */
-  readonly result: VendorResult | null;
+  readonly result: WordResult | null;
+  /** What the word says beyond the result, when a manager has mapped it. */
+  readonly disposition: Disposition | null;
   readonly leg: string;
   readonly guid: string | null;
   readonly matchedBy: string;
@@ -36,6 +38,8 @@ export interface SettleAttempt {
   readonly doubtSeconds: number;
   readonly result: string | null;
   readonly resultWord: string | null;
+  /** The disposition that was acted upon. */
+  readonly dispositionId: string | null;
   /** Keys pressed, one event after the other, separated by a space; '' when the time ran out. */
   readonly digits: string | null;
   readonly breach: string | null;

@@ -1,7 +1,6 @@
-import type { ResultCounts } from '@callspool/domain';
 import { type Disposition, dispositionOf, outcomeOfCall, type SettlePolicy } from './call-outcome.js';
-import { type EntryChange, entryAfter } from './entry-after.js';
 import type { SettleAttempt } from './evidence.js';
+import { lateEntryChange } from './late-entry.js';
 import { type AttemptChange, SETTLES, type Settlement, strength } from './plan-settlement.js';
 
 export interface KeyPressPlan {
@@ -29,6 +28,7 @@ export function planKeyPress(
     state: isOpen ? 'OBSERVED' : (attempt.state as AttemptChange['state']),
     result: isAnsweredNow ? 'ANSWERED' : attempt.result,
     resultWord: attempt.resultWord,
+    dispositionId: disposition?.id ?? attempt.dispositionId,
     evidence: 'key press',
     dialedAt: attempt.dialedAt ?? attempt.sendingAt,
     closedAt: null,
@@ -40,11 +40,13 @@ export function planKeyPress(
     breach: attempt.breach,
   };
   const mustMoveEntry = attempt.state === 'CLOSED' && (disposition !== null || isAnsweredNow);
+  const outcome = outcomeOfCall({ result: 'ANSWERED', digits, said: null }, policy);
   return {
     settlement: {
       attempt: change,
-      entry: mustMoveEntry ? lateEntryChange(attempt, digits, policy, now) : null,
+      entry: mustMoveEntry ? lateEntryChange(attempt, outcome, policy, now) : null,
       extraDials: [],
+      said: null,
     },
     disposition,
   };
@@ -52,28 +54,3 @@ export function planKeyPress(
 
 const joined = (before: string | null, pressed: string): string =>
   before === null || before === '' ? pressed : pressed === '' ? before : `${before} ${pressed}`;
-
-/** The entry as it would stand if the key had come before the call record. */
-function lateEntryChange(
-  attempt: SettleAttempt,
-  digits: string,
-  policy: SettlePolicy,
-  now: Date,
-): EntryChange | null {
-  if (attempt.entry === null) return null;
-  const entry = {
-    ...attempt.entry,
-    resultCounts: withoutOne(attempt.entry.resultCounts, attempt.result),
-  };
-  const outcome = outcomeOfCall('ANSWERED', digits, policy);
-  return {
-    ...entryAfter(entry, outcome, policy, now),
-    attemptId: attempt.id,
-    from: ['done', 'waiting', 'ready', 'blocked'],
-  };
-}
-
-function withoutOne(counts: ResultCounts, result: string | null): ResultCounts {
-  const { [result as keyof ResultCounts]: count, ...others } = counts;
-  return count === undefined || count <= 1 ? others : { ...others, [result as string]: count - 1 };
-}

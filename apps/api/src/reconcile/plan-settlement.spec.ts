@@ -1,5 +1,5 @@
 import { isLikeNumber, isSameNumber } from '@callspool/domain';
-import type { SettlePolicy } from './call-outcome.js';
+import type { Disposition, SettlePolicy } from './call-outcome.js';
 import { dialsOf } from './decide.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
 import { planKeyPress } from './plan-key-press.js';
@@ -24,6 +24,7 @@ const ATTEMPT: SettleAttempt = {
   doubtSeconds: 900,
   result: null,
   resultWord: null,
+  dispositionId: null,
   digits: null,
   breach: null,
   entry: { id: 'e', state: 'in_flight', tries: 1, resultCounts: {}, numberIndex: 0, numberCount: 2 },
@@ -37,6 +38,7 @@ const RECORD: CallEvidence = {
   destination: '3225550100',
   word: 'ANSWERED',
   result: 'ANSWERED',
+  disposition: null,
   leg: 'single',
   guid: null,
   matchedBy: 'correlation_id',
@@ -53,6 +55,7 @@ describe('what records settle', () => {
       attempt: null,
       entry: null,
       extraDials: [],
+      said: null,
     });
   });
 
@@ -144,5 +147,87 @@ describe('numbers', () => {
   it('are alike in their national form, where our id already names the attempt', () => {
     expect(isLikeNumber('05321234567', attempt)).toBe(true);
     expect(isLikeNumber('4567', attempt)).toBe(false);
+  });
+});
+
+describe('what a vendor’s word says beyond the result', () => {
+  const said = (action: Disposition['action'], id = 'w') => ({
+    id,
+    label: 'Wrong person',
+    action,
+    scheduleDelayMinutes: action === 'SCHEDULE' ? 60 : null,
+  });
+  const sold = (action: Disposition['action'], id?: string) => ({ ...RECORD, disposition: said(action, id) });
+  const closed = {
+    ...ATTEMPT,
+    state: 'CLOSED' as const,
+    result: 'UNCONFIRMED',
+    entry: { ...ATTEMPT.entry!, state: 'waiting' as const, resultCounts: { UNCONFIRMED: 1 } },
+  };
+
+  it('is acted upon when the attempt is closed by it', () => {
+    const { attempt, entry, said: now } = planSettlement(ATTEMPT, [sold('BLACKLIST')], POLICY, at(60));
+    expect(attempt).toMatchObject({ state: 'CLOSED', result: 'ANSWERED', dispositionId: 'w' });
+    expect(entry).toMatchObject({ state: 'done', doneReason: 'blacklisted' });
+    expect(now).toMatchObject({ action: 'BLACKLIST' });
+  });
+
+  it('promises a call from its end', () => {
+    const plan = planSettlement(ATTEMPT, [sold('SCHEDULE')], POLICY, at(60));
+    expect(plan.entry?.promise).toEqual({ dueAt: at(20 + 3_600), note: 'Wrong person' });
+  });
+
+  it('is acted upon once, whatever is read again', () => {
+    const before = {
+      ...closed,
+      result: 'ANSWERED',
+      resultWord: 'ANSWERED',
+      dispositionId: 'w',
+      dialedAt: at(2),
+    };
+    expect(planSettlement(before, [sold('BLACKLIST')], POLICY, at(90))).toEqual({
+      attempt: null,
+      entry: null,
+      extraDials: [],
+      said: null,
+    });
+  });
+
+  it('moves an entry that was closed without a word, as if it had been known then', () => {
+    const { attempt, entry } = planSettlement(closed, [sold('SCHEDULE')], POLICY, at(5_000));
+    expect(attempt).toMatchObject({ result: 'ANSWERED', dispositionId: 'w' });
+    expect(entry).toMatchObject({
+      from: ['done', 'waiting', 'ready', 'blocked'],
+      promise: { dueAt: at(5_000 + 3_600) },
+      resultCounts: {},
+    });
+  });
+
+  it('gives way to the key that was pressed, except that a “no” always holds', () => {
+    const policy = withKey('1', 'NONE');
+    const pressed = { ...ATTEMPT, digits: '1', dispositionId: 'd' };
+    expect(planSettlement(pressed, [sold('SCHEDULE')], policy, at(60))).toMatchObject({
+      said: null,
+      entry: { promise: null },
+      attempt: { dispositionId: 'd' },
+    });
+    expect(planSettlement(pressed, [sold('BLACKLIST')], policy, at(60))).toMatchObject({
+      said: { id: 'w' },
+      entry: { doneReason: 'blacklisted' },
+    });
+  });
+
+  it('is found on the leg that carries it, and never on one with another result', () => {
+    const dialer = { ...RECORD, leg: 'dialer', guid: 'g' };
+    const agent = { ...sold('BLACKLIST'), vendorKey: 'id:2', leg: 'agent', guid: 'g' };
+    expect(planSettlement(ATTEMPT, [dialer, agent], POLICY, at(60)).said).toMatchObject({ id: 'w' });
+    const other = { ...agent, result: 'NO_ANSWER' as const };
+    expect(planSettlement(ATTEMPT, [dialer, other], POLICY, at(60)).said).toBeNull();
+  });
+
+  it('holds for a call that was said to be refused', () => {
+    const refused = { ...ATTEMPT, state: 'REFUSED' as const };
+    const plan = planSettlement(refused, [sold('BLACKLIST')], POLICY, at(60));
+    expect(plan).toMatchObject({ said: { id: 'w' }, entry: null, attempt: { dispositionId: 'w' } });
   });
 });

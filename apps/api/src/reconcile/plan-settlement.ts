@@ -1,8 +1,9 @@
 import type { Result } from '@callspool/domain';
-import { outcomeOfCall, type SettlePolicy } from './call-outcome.js';
+import { type Disposition, newlySaid, outcomeOfCall, type SettlePolicy } from './call-outcome.js';
 import { type Decision, decide, type Dial } from './decide.js';
 import { type EntryChange, entryAfter } from './entry-after.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
+import { lateEntryChange } from './late-entry.js';
 
 /** How an attempt is written back; what is the same as before is not in the plan at all. */
 export interface AttemptChange {
@@ -10,6 +11,7 @@ export interface AttemptChange {
   readonly state: 'OBSERVED' | 'CLOSED' | 'REFUSED' | 'RELEASED' | 'RESERVED';
   readonly result: string | null;
   readonly resultWord: string | null;
+  readonly dispositionId: string | null;
   readonly evidence: string;
   readonly dialedAt: Date | null;
   /** Null: as before. */
@@ -34,6 +36,8 @@ export interface Settlement {
   readonly attempt: AttemptChange | null;
   readonly entry: EntryChange | null;
   readonly extraDials: readonly ExtraDial[];
+  /** What the vendor's word says of this call and nobody has acted upon yet. */
+  readonly said: Disposition | null;
 }
 
 /** States in which evidence still moves an attempt. */
@@ -57,7 +61,7 @@ export function planSettlement(
   now: Date,
 ): Settlement {
   const decision = decide(attempt, records);
-  if (decision.dials.length === 0) return { attempt: null, entry: null, extraDials: [] };
+  if (decision.dials.length === 0) return { attempt: null, entry: null, extraDials: [], said: null };
   if (SETTLES.has(attempt.state)) return planOpen(attempt, decision, policy, now);
   if (attempt.state === 'CLOSED') return planClosed(attempt, decision, policy, now);
   return planNeverSent(attempt, decision);
@@ -72,6 +76,7 @@ export function planUnconfirmed(attempt: SettleAttempt, policy: SettlePolicy, no
       state: 'CLOSED',
       result,
       resultWord: attempt.resultWord,
+      dispositionId: attempt.dispositionId,
       evidence: attempt.digits === null ? 'none before the doubt window ended' : 'key press',
       dialedAt: attempt.dialedAt,
       closedAt: now,
@@ -79,8 +84,9 @@ export function planUnconfirmed(attempt: SettleAttempt, policy: SettlePolicy, no
       digits: attempt.digits,
       breach: attempt.breach,
     },
-    entry: entryChange(attempt, result, policy, now, ['in_flight']),
+    entry: entryChange(attempt, { result, said: null }, policy, now, ['in_flight']),
     extraDials: [],
+    said: null,
   };
 }
 
@@ -88,9 +94,11 @@ function planOpen(attempt: SettleAttempt, decision: Decision, policy: SettlePoli
   const result = attempt.digits === null ? decision.result : 'ANSWERED';
   const breach = attempt.breach ?? breachOf(attempt, decision.dials);
   const extraDials = decision.dials.slice(1).map((dial) => toExtraDial(attempt, dial));
+  const said = newlySaid(attempt.dispositionId, decision.disposition);
   const base = {
     id: attempt.id,
     resultWord: decision.word,
+    dispositionId: said?.id ?? attempt.dispositionId,
     evidence: `call record by ${decision.matchedBy ?? 'our id'}`,
     dialedAt: decision.dialedAt,
     digits: attempt.digits,
@@ -99,26 +107,30 @@ function planOpen(attempt: SettleAttempt, decision: Decision, policy: SettlePoli
   if (result !== null) {
     return {
       attempt: { ...base, state: 'CLOSED', result, closedAt: now, doubtUntil: attempt.doubtUntil },
-      entry: entryChange(attempt, result, policy, endOf(attempt, decision, now), ['in_flight']),
+      entry: entryChange(attempt, { result, said }, policy, endOf(attempt, decision, now), ['in_flight']),
       extraDials,
+      said,
     };
   }
   const doubtUntil = attempt.doubtUntil ?? new Date(now.getTime() + attempt.doubtSeconds * 1_000);
   const change = { ...base, state: 'OBSERVED' as const, result: null, closedAt: null, doubtUntil };
-  return { attempt: isNews(attempt, change) ? change : null, entry: null, extraDials };
+  return { attempt: isNews(attempt, change) ? change : null, entry: null, extraDials, said };
 }
 
 /**
  * CLOSED stays closed. Records that came late make the attempt's own facts true; its entry goes on as it was, except
- * that a person who turns out to have answered is not called again while the entry still waits.
+ * that a person who turns out to have answered is not called again while the entry still waits, and that a disposition
+ * which the word says only now is acted upon.
  */
 function planClosed(attempt: SettleAttempt, decision: Decision, policy: SettlePolicy, now: Date): Settlement {
+  const said = newlySaid(attempt.dispositionId, decision.disposition);
   const isStronger = decision.result !== null && strength(decision.result) >= strength(attempt.result);
   const change: AttemptChange = {
     id: attempt.id,
     state: 'CLOSED',
     result: isStronger ? decision.result : attempt.result,
     resultWord: isStronger ? decision.word : attempt.resultWord,
+    dispositionId: said?.id ?? attempt.dispositionId,
     evidence: `call record by ${decision.matchedBy ?? 'our id'}`,
     dialedAt: decision.dialedAt,
     closedAt: null,
@@ -126,25 +138,44 @@ function planClosed(attempt: SettleAttempt, decision: Decision, policy: SettlePo
     digits: attempt.digits,
     breach: attempt.breach ?? breachOf(attempt, decision.dials),
   };
-  const isAnsweredNow = change.result === 'ANSWERED' && attempt.result !== 'ANSWERED';
-  const entry = isAnsweredNow
-    ? entryChange(attempt, 'ANSWERED', policy, endOf(attempt, decision, now), ['waiting', 'ready', 'blocked'])
-    : null;
   return {
     attempt: isNews(attempt, change) ? change : null,
-    entry: entry?.state === 'done' ? entry : null,
+    entry: lateEntry(attempt, change, { said, end: endOf(attempt, decision, now) }, policy, now),
     extraDials: decision.dials.slice(1).map((dial) => toExtraDial(attempt, dial)),
+    said,
   };
+}
+
+function lateEntry(
+  attempt: SettleAttempt,
+  change: AttemptChange,
+  { said, end }: { readonly said: Disposition | null; readonly end: Date },
+  policy: SettlePolicy,
+  now: Date,
+): EntryChange | null {
+  const result = (change.result ?? 'UNCONFIRMED') as Result;
+  if (said !== null && said.action !== 'NONE')
+    return lateEntryChange(
+      attempt,
+      outcomeOfCall({ result, digits: attempt.digits, said }, policy),
+      policy,
+      now,
+    );
+  if (result !== 'ANSWERED' || attempt.result === 'ANSWERED') return null;
+  const entry = entryChange(attempt, { result, said }, policy, end, ['waiting', 'ready', 'blocked']);
+  return entry?.state === 'done' ? entry : null;
 }
 
 /** Said to be refused, or never sent, and dialled all the same: its state is final, so the dials count beside it. */
 function planNeverSent(attempt: SettleAttempt, decision: Decision): Settlement {
   const state = attempt.state as AttemptChange['state'];
+  const said = newlySaid(attempt.dispositionId, decision.disposition);
   const change: AttemptChange = {
     id: attempt.id,
     state,
     result: attempt.result,
     resultWord: decision.word,
+    dispositionId: said?.id ?? attempt.dispositionId,
     evidence: `call record by ${decision.matchedBy ?? 'our id'}`,
     dialedAt: decision.dialedAt,
     closedAt: null,
@@ -156,18 +187,19 @@ function planNeverSent(attempt: SettleAttempt, decision: Decision): Settlement {
     attempt: isNews(attempt, change) ? change : null,
     entry: null,
     extraDials: decision.dials.map((dial) => toExtraDial(attempt, dial)),
+    said,
   };
 }
 
 function entryChange(
   attempt: SettleAttempt,
-  result: Result,
+  end: { readonly result: Result; readonly said: Disposition | null },
   policy: SettlePolicy,
   at: Date,
   from: EntryChange['from'],
 ): EntryChange | null {
   if (attempt.entry === null) return null;
-  const outcome = outcomeOfCall(result, attempt.digits, policy);
+  const outcome = outcomeOfCall({ ...end, digits: attempt.digits }, policy);
   return { ...entryAfter(attempt.entry, outcome, policy, at), attemptId: attempt.id, from };
 }
 
@@ -207,6 +239,7 @@ function isNews(attempt: SettleAttempt, change: AttemptChange): boolean {
     attempt.state !== change.state ||
     attempt.result !== change.result ||
     attempt.resultWord !== change.resultWord ||
+    attempt.dispositionId !== change.dispositionId ||
     attempt.breach !== change.breach ||
     attempt.dialedAt?.getTime() !== change.dialedAt?.getTime()
   );

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { VendorCallRecord } from '@callspool/vendors';
+import { UNKNOWN_WORD, type VendorCallRecord } from '@callspool/vendors';
 import { Clock } from '../common/clock/clock.js';
 import { type SqlTransaction, TransactionRunner } from '../database/transaction-runner.js';
+import { VendorMeanings } from '../vendor-words/vendor-meanings.js';
+import { ForbidByWord } from './forbid-by-word.js';
 import { type Match, matchRecords, namedAttemptIds } from './match-records.js';
 import { type DriftRow, RecordsRepository, type StoredChange } from './records.repository.js';
 import { Settle } from './settle.js';
-import { toRow } from './stored-record.js';
+import { type RecordRow, toRow } from './stored-record.js';
 
 export interface PageOutcome {
   /** Records in the page, each counted once. */
@@ -27,6 +29,8 @@ export class ReconcilePage {
     private readonly transactions: TransactionRunner,
     private readonly records: RecordsRepository,
     private readonly settle: Settle,
+    private readonly meanings: VendorMeanings,
+    private readonly forbid: ForbidByWord,
     private readonly clock: Clock,
   ) {}
 
@@ -36,15 +40,19 @@ export class ReconcilePage {
     const now = this.clock.now();
     return this.transactions.run(async (client) => {
       const matches = await this.match(client, connectionId, records);
-      const rows = records.map((record) => toRow(record, matches.get(record.vendorKey) ?? null, now));
+      const meaningOf = await this.meanings.of(records.map(wordOn(connectionId)), client);
+      const rows = records.map((record) =>
+        toRow(record, meaningOf(wordOn(connectionId)(record)), matches.get(record.vendorKey) ?? null, now),
+      );
       const stored = await this.records.store(client, connectionId, rows, now);
       const linked = await this.records.link(client, connectionId, laterMatches(rows, stored));
       const changes = [...stored, ...linked];
       const attemptIds = [...new Set(changes.flatMap((change) => change.attemptId ?? []))];
       const readEvidence = () => this.records.evidenceOf(client, attemptIds);
       const settled = await this.settle.byRecords(client, attemptIds, readEvidence, now);
-      const drift = [...driftOf(records, stored), ...redialDrift(settled.redialled.length)];
+      const drift = [...driftOf(records, stored, rows), ...redialDrift(settled.redialled.length)];
       await this.records.addDrift(client, connectionId, drift, now);
+      await this.forbid.apply(client, settled.forbidden);
       const added = stored.filter((change) => change.isNew).length;
       const { attempts, entries } = settled;
       return { read: records.length, added, changed: changes.length - added, attempts, entries };
@@ -71,6 +79,10 @@ export class ReconcilePage {
   }
 }
 
+const wordOn =
+  (connectionId: string) =>
+  ({ dispositionWord: word }: VendorCallRecord) => ({ connectionId, word });
+
 /** By vendor key, in its order: one statement cannot touch a row twice, and all nodes must take the keys in one order. */
 function withoutRepeats(page: readonly VendorCallRecord[]): VendorCallRecord[] {
   const byKey = new Map(page.map((record) => [record.vendorKey, record]));
@@ -78,20 +90,26 @@ function withoutRepeats(page: readonly VendorCallRecord[]): VendorCallRecord[] {
 }
 
 /** Matches by something else than our id may come to stand only after the record was first stored. */
-function laterMatches(rows: ReturnType<typeof toRow>[], stored: readonly StoredChange[]) {
+function laterMatches(rows: readonly RecordRow[], stored: readonly StoredChange[]) {
   const touched = new Set(stored.map((change) => change.vendorKey));
   return rows.filter(
     (row) => row.matchedBy !== null && row.matchedBy !== 'correlation_id' && !touched.has(row.vendorKey),
   );
 }
 
-/** Counted once per record, not once per reading of it. */
-function driftOf(records: readonly VendorCallRecord[], stored: readonly StoredChange[]): DriftRow[] {
+/** Counted once per record, not once per reading of it. A word that a manager has mapped is not unknown. */
+function driftOf(
+  records: readonly VendorCallRecord[],
+  stored: readonly StoredChange[],
+  rows: readonly RecordRow[],
+): DriftRow[] {
+  const understood = new Set(rows.filter(({ result }) => result !== null).map(({ vendorKey }) => vendorKey));
   const touched = new Set(stored.map((change) => change.vendorKey));
   const seen = new Map<string, { what: string; sample: string; count: number }>();
   for (const record of records) {
     if (!touched.has(record.vendorKey)) continue;
     for (const text of record.drift) {
+      if (understood.has(record.vendorKey) && text.startsWith(UNKNOWN_WORD)) continue;
       const what = `call records: ${text}`.slice(0, 300);
       const known = seen.get(what);
       if (known === undefined)

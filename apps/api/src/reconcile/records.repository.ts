@@ -7,7 +7,7 @@ import type { RecordRow } from './stored-record.js';
 const ROW = `
   id uuid, "vendorKey" text, "contentHash" text, "startedAt" timestamptz, "endedAt" timestamptz, source text,
   destination text, number text, "durationSeconds" numeric, "billSeconds" numeric, "dispositionWord" text, result text,
-  leg text, "vendorCampaign" text, agent text, "correlationId" text, guid text, "hasRecording" boolean,
+  "dispositionId" uuid, leg text, "vendorCampaign" text, agent text, "correlationId" text, guid text, "hasRecording" boolean,
   "attemptId" uuid, "campaignId" uuid, "matchedBy" text, confidence numeric, raw jsonb`;
 
 // A record polled twice collides on its key: it is new, or says something else than before, or nothing happens.
@@ -21,11 +21,11 @@ const STORE = `
     returning vendor_key, call_record_id),
   added as (
     insert into call_record (id, connection_id, vendor_key, started_at, ended_at, source, destination, number,
-      duration_seconds, bill_seconds, disposition_word, result, leg, vendor_campaign, agent, correlation_id, guid,
+      duration_seconds, bill_seconds, disposition_word, result, disposition_id, leg, vendor_campaign, agent, correlation_id, guid,
       has_recording, attempt_id, campaign_id, matched_by, confidence, raw, received_at)
     select i.id, $1, i."vendorKey", i."startedAt", i."endedAt", i.source, i.destination, i.number,
-      i."durationSeconds", i."billSeconds", i."dispositionWord", i.result, i.leg, i."vendorCampaign", i.agent,
-      i."correlationId", i.guid, i."hasRecording", i."attemptId", i."campaignId", i."matchedBy", i.confidence, i.raw,
+      i."durationSeconds", i."billSeconds", i."dispositionWord", i.result, i."dispositionId", i.leg,
+      i."vendorCampaign", i.agent, i."correlationId", i.guid, i."hasRecording", i."attemptId", i."campaignId", i."matchedBy", i.confidence, i.raw,
       $3
     from keyed join incoming i on i.id = keyed.call_record_id
     returning id, vendor_key, attempt_id),
@@ -33,7 +33,8 @@ const STORE = `
     update call_record stored set
       started_at = i."startedAt", ended_at = i."endedAt", source = i.source, destination = i.destination,
       number = coalesce(i.number, stored.number), duration_seconds = i."durationSeconds",
-      bill_seconds = i."billSeconds", disposition_word = i."dispositionWord", result = i.result, leg = i.leg,
+      bill_seconds = i."billSeconds", disposition_word = i."dispositionWord", result = i.result,
+      disposition_id = i."dispositionId", leg = i.leg,
       vendor_campaign = i."vendorCampaign", agent = i.agent, correlation_id = i."correlationId", guid = i.guid,
       has_recording = i."hasRecording", attempt_id = coalesce(i."attemptId", stored.attempt_id),
       campaign_id = coalesce(i."campaignId", stored.campaign_id),
@@ -74,9 +75,14 @@ const BY_NUMBERS = `
     and a.state in ('SENDING', 'ACCEPTED', 'IN_DOUBT', 'RECALLED', 'OBSERVED')`;
 
 const EVIDENCE = `
-  select id, attempt_id as "attemptId", vendor_key as "vendorKey", started_at as "startedAt", ended_at as "endedAt",
-    destination, disposition_word as word, result, leg, guid, matched_by as "matchedBy"
-  from call_record where attempt_id = any($1::uuid[])`;
+  select record.id, record.attempt_id as "attemptId", record.vendor_key as "vendorKey", record.started_at as "startedAt",
+    record.ended_at as "endedAt", record.destination, record.disposition_word as word, record.result, record.leg,
+    record.guid, record.matched_by as "matchedBy",
+    case when disposition.id is not null then jsonb_build_object('id', disposition.id, 'action', disposition.action,
+      'scheduleDelayMinutes', disposition.schedule_delay_minutes,
+      'label', concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, ''))) end as disposition
+  from call_record record left join disposition on disposition.id = record.disposition_id
+  where record.attempt_id = any($1::uuid[])`;
 
 const DRIFT = `
   insert into drift as known (connection_id, what, sample, count, first_seen_at, last_seen_at)

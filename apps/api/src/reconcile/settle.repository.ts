@@ -12,6 +12,7 @@ const LOCK = `
     a.person_id as "personId", a.number, a.dialed_as as "dialedAs", a.method::text as method, a.state::text as state,
     a.until, a.sending_at as "sendingAt", a.recalled_at as "recalledAt", a.dialed_at as "dialedAt",
     a.doubt_until as "doubtUntil", connection.doubt_seconds as "doubtSeconds", a.result, a.result_word as "resultWord",
+    a.disposition_id as "dispositionId",
     a.digits, a.breach, entry.id as "entryId", entry.state::text as "entryState", entry.tries,
     entry.result_counts as "resultCounts", entry.number_index as "numberIndex",
     (select count(*)::int from phone_number where phone_number.contact_id = a.contact_id) as "numberCount"
@@ -38,11 +39,12 @@ const POLICIES = `
 const WRITE = `
   with change as (
     select * from jsonb_to_recordset($1::jsonb) as change(
-      id uuid, state text, result text, "resultWord" text, evidence text, "dialedAt" timestamptz, "closedAt" timestamptz,
+      id uuid, state text, result text, "resultWord" text, "dispositionId" uuid, evidence text, "dialedAt" timestamptz, "closedAt" timestamptz,
       "doubtUntil" timestamptz, digits text, breach text)),
   written as (
     update attempt set
       state = change.state::attempt_state, result = change.result, result_word = change."resultWord",
+      disposition_id = change."dispositionId",
       evidence = change.evidence, dialed_at = change."dialedAt", closed_at = coalesce(change."closedAt", attempt.closed_at),
       doubt_until = change."doubtUntil", digits = change.digits, breach = change.breach
     from change where attempt.id = change.id

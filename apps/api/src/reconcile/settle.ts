@@ -6,6 +6,7 @@ import type { AnyTransaction } from '../database/statement.js';
 import { Spool } from '../spool/spool.service.js';
 import type { SettlePolicy } from './call-outcome.js';
 import type { CallEvidence, SettleAttempt } from './evidence.js';
+import type { Forbidden } from './forbid-by-word.js';
 import { planSettlement, type Settlement } from './plan-settlement.js';
 import { SettleRepository } from './settle.repository.js';
 
@@ -15,9 +16,11 @@ export interface Settled {
   readonly entries: number;
   /** Attempts that the vendor dialled more often than asked; only those it was not known of. */
   readonly redialled: readonly string[];
+  /** Numbers that a disposition forbids from now on; the caller hands them to `ForbidByWord` last of all. */
+  readonly forbidden: readonly Forbidden[];
 }
 
-const NOTHING: Settled = { attempts: 0, entries: 0, redialled: [] };
+const NOTHING: Settled = { attempts: 0, entries: 0, redialled: [], forbidden: [] };
 
 /** Moves attempts and their entries forward by what is known of them, all of a batch in the caller's transaction. */
 @Injectable()
@@ -73,8 +76,15 @@ export class Settle {
       transaction,
       plans.flatMap((one) => one.extraDials),
     );
-    return { ...written, redialled };
+    return { ...written, redialled, forbidden: toForbidden(attempts, plans) };
   }
+}
+
+function toForbidden(attempts: readonly SettleAttempt[], plans: readonly Settlement[]): Forbidden[] {
+  return attempts.flatMap(({ id: attemptId, number }, index) => {
+    const said = plans[index]?.said ?? null;
+    return said?.action === 'BLACKLIST' ? [{ attemptId, number, disposition: said }] : [];
+  });
 }
 
 /** What the plans say of promised calls. */

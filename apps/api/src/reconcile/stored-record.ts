@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { WordMeaning } from '@callspool/domain';
 import type { VendorCallRecord } from '@callspool/vendors';
 import { v7 as uuidv7 } from 'uuid';
 import type { Match } from './match-records.js';
@@ -17,6 +18,7 @@ export interface RecordRow {
   readonly billSeconds: number | null;
   readonly dispositionWord: string;
   readonly result: string | null;
+  readonly dispositionId: string | null;
   readonly leg: string;
   readonly vendorCampaign: string | null;
   readonly agent: string | null;
@@ -30,7 +32,13 @@ export interface RecordRow {
   readonly raw: unknown;
 }
 
-export function toRow(record: VendorCallRecord, match: Match | null, now: Date): RecordRow {
+/** `meaning`: what the record's word means on its connection. */
+export function toRow(
+  record: VendorCallRecord,
+  meaning: Pick<WordMeaning, 'result' | 'dispositionId'>,
+  match: Match | null,
+  now: Date,
+): RecordRow {
   return {
     id: uuidv7({ msecs: now.getTime() }),
     vendorKey: record.vendorKey,
@@ -43,7 +51,8 @@ export function toRow(record: VendorCallRecord, match: Match | null, now: Date):
     durationSeconds: record.durationSeconds,
     billSeconds: record.billSeconds ?? null,
     dispositionWord: record.dispositionWord,
-    result: record.result,
+    result: meaning.result,
+    dispositionId: meaning.dispositionId,
     leg: record.leg,
     vendorCampaign: record.campaign ?? null,
     agent: record.agent ?? null,

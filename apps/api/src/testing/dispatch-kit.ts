@@ -52,7 +52,7 @@ export function dispatchKit(options: DispatchKitOptions) {
   const facts = new Facts(new FactsRepository());
   const policies = new CampaignPolicyRepository(database);
   const state = new DispatchStateRepository(database);
-  const nos = new Gate(new GateRepository());
+  const nos = new Gate(new GateRepository(database));
   const gate = options.gate?.(database, nos) ?? new SendGateRepository(database, nos);
   const leases = new Leases(new LeasesRepository(database), node);
   const surroundings = new Surroundings(clock, node, config, leases);

@@ -13,8 +13,17 @@ import { Config } from '../config/config.js';
 import type { VendorRegistry } from '../connections/vendor-registry.js';
 import { Database } from '../database/database.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
+import { DncRecallsRepository } from '../dnc/dnc-recalls.repository.js';
+import { DncRepository } from '../dnc/dnc.repository.js';
+import { DncWriter } from '../dnc/dnc-writer.js';
+import { GateRepository } from '../gate/gate.repository.js';
+import { Gate } from '../gate/gate.service.js';
+import { JobsRepository } from '../jobs/jobs.repository.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { ApplyVendorWord } from '../reconcile/apply-vendor-word.js';
 import { DoubtRepository } from '../reconcile/doubt.repository.js';
 import { DoubtSweep } from '../reconcile/doubt-sweep.js';
+import { ForbidByWord } from '../reconcile/forbid-by-word.js';
 import { PollConnection } from '../reconcile/poll-connection.js';
 import { PollSurroundings } from '../reconcile/poll-heartbeat.js';
 import { type PollTarget, PollMarksRepository } from '../reconcile/poll-marks.repository.js';
@@ -26,8 +35,11 @@ import { Settle } from '../reconcile/settle.js';
 import { LeasesRepository } from '../scheduling/leases.repository.js';
 import { Leases } from '../scheduling/leases.service.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
+import { UnmappedRecordsRepository } from '../reconcile/unmapped-records.repository.js';
 import { SpoolRepository } from '../spool/spool.repository.js';
 import { Spool } from '../spool/spool.service.js';
+import { VendorMeanings } from '../vendor-words/vendor-meanings.js';
+import { VendorWordsRepository } from '../vendor-words/vendor-words.repository.js';
 
 /** The parts of reconcile put together as the product does, on a given database, without HTTP and heartbeats. */
 export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Vendor; max?: number }) {
@@ -39,22 +51,43 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
   const leases = new Leases(new LeasesRepository(database), new NodeIdentity());
   const around = new PollSurroundings(config, leases, clock, new PollPace());
   const attempts = new SettleRepository();
+  const audit = new AuditService(new AuditRepository(database), clock);
+  const spool = new Spool(new SpoolRepository(database), clock);
   const settle = new Settle(
     attempts,
-    new Spool(new SpoolRepository(database), clock),
-    new CallbackSettlement(
-      new CallbackSettlementRepository(),
-      new CallbackGroundRepository(),
-      new AuditService(new AuditRepository(database), clock),
-    ),
+    spool,
+    new CallbackSettlement(new CallbackSettlementRepository(), new CallbackGroundRepository(), audit),
   );
-  const pages = new ReconcilePage(transactions, new RecordsRepository(), settle, clock);
+  const jobs = new JobsService(new JobsRepository(database));
+  const dnc = new DncWriter(
+    new DncRepository(database),
+    new DncRecallsRepository(database),
+    new Gate(new GateRepository(database)),
+    spool,
+    jobs,
+    audit,
+    clock,
+  );
+  const records = new RecordsRepository();
+  const meanings = new VendorMeanings(new VendorWordsRepository(database));
+  const forbid = new ForbidByWord(dnc);
+  const pages = new ReconcilePage(transactions, records, settle, meanings, forbid, clock);
   const marks = new PollMarksRepository(database);
   const vendors = { get: async () => options.vendor } as unknown as VendorRegistry;
   return {
     database,
     clock,
     pages,
+    applyWord: new ApplyVendorWord(
+      transactions,
+      new UnmappedRecordsRepository(),
+      records,
+      meanings,
+      settle,
+      forbid,
+      jobs,
+      clock,
+    ),
     marks,
     poll: new PollConnection(vendors, pages, marks, clock),
     doubt: new DoubtSweep(

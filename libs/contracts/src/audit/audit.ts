@@ -26,6 +26,7 @@ export const AUDIT_OBJECT_TYPES = [
   'secret_key',
   'stop_switch',
   'user',
+  'vendor_word',
 ] as const;
 export type AuditObjectType = (typeof AUDIT_OBJECT_TYPES)[number];
 

@@ -213,6 +213,12 @@ export const cloneCampaignRequest = z.strictObject({
 });
 export type CloneCampaignRequest = z.infer<typeof cloneCampaignRequest>;
 
+/** Why, for whoever wonders later: it stands with the campaign while it is paused, and in its log. The body may be left out. */
+export const pauseRequest = z
+  .strictObject({ reason: z.string().trim().min(1).max(500).nullable().default(null) })
+  .prefault({});
+export type PauseRequest = z.infer<typeof pauseRequest>;
+
 /** The campaign after a "no", with the attempts that were already past the send gate. */
 export const haltedCampaign = z.object({ campaign: campaignView, alreadyPastGate: z.array(attemptPastGate) });
 export type HaltedCampaign = z.infer<typeof haltedCampaign>;

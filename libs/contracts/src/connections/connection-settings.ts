@@ -1,21 +1,6 @@
 import { z } from 'zod';
 import { numberFormat } from './number-format.js';
 
-/** Results that a vendor's word may be read as; UNCONFIRMED is ours and never comes from a vendor. */
-const vendorResult = z.enum([
-  'ANSWERED',
-  'NO_ANSWER',
-  'BUSY',
-  'CONGESTION',
-  'CANCELLED',
-  'REJECTED',
-  'INVALID_NUMBER',
-  'MACHINE',
-]);
-
-/** Words of this installation that its documents do not list, e.g. `{"FAILED": "INVALID_NUMBER"}`. */
-const resultWords = z.record(z.string().min(1).max(60), vendorResult);
-
 /** What a uContact connection may say of its installation; everything has a usable default. */
 export const ucontactSettings = z.strictObject({
   numberFormat: numberFormat.default({ kind: 'digits' }),
@@ -31,7 +16,6 @@ export const ucontactSettings = z.strictObject({
   searchLimit: z.number().int().min(10).max(1000).default(50),
   /** The most bytes a contact's data may take. */
   maxDataBytes: z.number().int().min(40).max(100_000).exactOptional(),
-  resultWords: resultWords.exactOptional(),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 
@@ -52,6 +36,5 @@ export const iexpbxSettings = z.strictObject({
     .default(24),
   /** Bodies that this installation is known to answer when it takes a call. */
   acceptedBodies: z.array(z.string().min(1).max(200)).max(20).default([]),
-  resultWords: resultWords.exactOptional(),
 });
 export type IexpbxConnectionSettings = z.infer<typeof iexpbxSettings>;

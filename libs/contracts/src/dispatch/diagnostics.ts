@@ -18,6 +18,41 @@ const blockShare = z.object({
 });
 export type BlockShare = z.infer<typeof blockShare>;
 
+/** What stands over the diagnostics of a campaign, one word for its whole answer. */
+export const DIAGNOSIS_CODES = [
+  'dials',
+  'not_running',
+  // What keeps the whole campaign from dialing, as `condition.reason` names it.
+  'stopped',
+  'outside_hours',
+  'connection_disabled',
+  'vendor',
+  'no_worker',
+  'connection_archived',
+  'hours_broken',
+  // The campaign could dial, and nobody may be called: what each waiting entry carries.
+  'contacting_hours',
+  'caps',
+  'min_gap',
+  'respool_delay',
+  'callbacks',
+  // Waiting entries of which no single block holds all.
+  'several_blocks',
+  // Nobody waits: some are blocked until a person acts, or everybody is done.
+  'blocked',
+  'worked',
+] as const;
+export type DiagnosisCode = (typeof DIAGNOSIS_CODES)[number];
+
+const diagnosis = z.object({
+  code: z.enum(DIAGNOSIS_CODES),
+  /** How many entries it holds; 0 when it is not about entries. */
+  entries: z.number().int(),
+  /** When the first of them may be called, or the campaign dials again; null when nobody can know. */
+  until: instant.nullable(),
+});
+export type Diagnosis = z.infer<typeof diagnosis>;
+
 /** Why a campaign does not dial, or does not dial more: from the outside in. */
 export const campaignDiagnostics = z
   .object({
@@ -26,6 +61,7 @@ export const campaignDiagnostics = z
     isStopped: z.boolean(),
     /** What keeps the whole campaign from dialing; null when it dials or is not running. */
     condition: campaignCondition.nullable(),
+    headline: diagnosis,
     /** Null until a worker has served it. */
     dispatch: z
       .object({

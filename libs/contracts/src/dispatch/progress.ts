@@ -59,14 +59,17 @@ export const entryView = z
     blocks: z.array(z.string()),
     eligibleAt: instant.nullable(),
     evaluatedAt: instant.nullable(),
+    /** When it last changed; of a done entry, when it was done. */
+    updatedAt: instant,
   })
   .meta({ id: 'SpoolEntry' });
 export type EntryView = z.infer<typeof entryView>;
 export const entryPage = pageOf(entryView);
 
 /**
- * With `state=ready` in the order in which they will be dialled, with `waiting` the first to come back first, else as they
- * were made. `number` (with or without "+") and `externalId` find the entries of a contact.
+ * With `state=ready` in the order in which they will be dialled, with `waiting` the first to come back first, with `done`
+ * the last done first, else as they were made. `number` (with or without "+") and `externalId` find the entries of a
+ * contact; `search` by everything that the text may be.
  */
 export const entryQuery = pageQuery.extend({
   state: spoolState.optional(),
@@ -77,6 +80,8 @@ export const entryQuery = pageQuery.extend({
     .regex(/^\+?\d{3,15}$/, 'Digits with the country code, with or without +.')
     .optional(),
   externalId: z.string().trim().min(1).max(200).optional(),
+  /** A number as people write it, an external id, or the beginnings of the words of a name. */
+  search: z.string().trim().min(2).max(200).optional(),
 });
 export type EntryQuery = z.infer<typeof entryQuery>;
 

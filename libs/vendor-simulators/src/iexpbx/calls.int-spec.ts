@@ -222,6 +222,13 @@ describe('IEXPBX calls', () => {
     expect(await cdr()).toMatchObject([{ disposition, duration: expect.stringMatching(/^\d+(,\d+)?$/) }]);
   });
 
+  it('may say words of its own', async () => {
+    sim.settings.dispositionWords.busy = 'MEŞGUL';
+    await body('callivr', { ...IVR, number: '905320000085' });
+    clock.advance(10_000);
+    expect(await cdr()).toMatchObject([{ disposition: 'MEŞGUL' }]);
+  });
+
   it('shows a call that comes in, without counting it as dialled', async () => {
     sim.receiveCall({ src: '905329998877', queue: '632' });
     expect(await rows('activecalls')).toMatchObject([

@@ -1,18 +1,8 @@
 import type { Call } from '../engine/call-engine.js';
 import { localDigits } from '../engine/local-time.js';
-import type { CallOutcome } from '../engine/outcomes.js';
 import type { FaultBoard } from '../http/faults.js';
 import type { Timers } from '../engine/timers.js';
 import type { IexpbxSettings } from './settings.js';
-
-const DISPOSITION: Readonly<Record<CallOutcome, string>> = {
-  answered: 'ANSWERED',
-  no_answer: 'NO ANSWER',
-  busy: 'BUSY',
-  congestion: 'CONGESTION',
-  failed: 'FAILED',
-  cancelled: 'NO ANSWER',
-};
 
 export interface CdrRow {
   readonly id: string;
@@ -64,7 +54,7 @@ export class CdrBook {
       src: facts.src,
       dst: facts.dst,
       duration: commaSeconds((call.endAt ?? call.ringAt) - facts.fromMs),
-      disposition: DISPOSITION[call.outcome],
+      disposition: this.settings.dispositionWords[call.outcome],
       record: call.answerAt !== null,
       userfield: facts.userfield,
     };

@@ -1,6 +1,7 @@
 import type { Chance } from '../engine/chance.js';
 import { defaultEngineSettings, type EngineSettings } from '../engine/call-engine.js';
 import type { SimClock } from '../engine/clock.js';
+import type { CallOutcome } from '../engine/outcomes.js';
 
 export interface WebhookSettings {
   /** URL template of the call-started entry, with `{src}` `{dst}` `{chanid}` `{calltype}`; null: not configured. */
@@ -71,6 +72,8 @@ export interface IexpbxSettings {
   /** Whether the extension of `callnumber` picks up; otherwise the destination never rings. */
   extensionAnswers: boolean;
   recordNotFound: 'failure' | 'http404' | 'empty';
+  /** What `disposition` says of each outcome: an installation may have words of its own, or of another language. */
+  dispositionWords: Record<CallOutcome, string>;
   directory: DirectoryElements;
   webhooks: WebhookSettings;
   ivr: IvrSettings;
@@ -96,6 +99,14 @@ export const defaultIexpbxSettings = (): IexpbxSettings => ({
   firstLegAnswers: true,
   extensionAnswers: true,
   recordNotFound: 'failure',
+  dispositionWords: {
+    answered: 'ANSWERED',
+    no_answer: 'NO ANSWER',
+    busy: 'BUSY',
+    congestion: 'CONGESTION',
+    failed: 'FAILED',
+    cancelled: 'NO ANSWER',
+  },
   directory: { root: 'CompanyIPPhoneDirectory', entry: 'DirectoryEntry', name: 'Name', number: 'Telephone' },
   webhooks: {
     start: null,

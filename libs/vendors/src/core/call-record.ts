@@ -1,8 +1,8 @@
-import type { Result } from '@callspool/domain';
+import type { WordResult } from '@callspool/domain';
 import type { Json } from './json.js';
 
-/** What became of a call, as far as a vendor's word tells. UNCONFIRMED is ours and never comes from a vendor. */
-export type VendorResult = Exclude<Result, 'UNCONFIRMED'>;
+/** How the drift of a record begins whose word we do not know; the word follows. */
+export const UNKNOWN_WORD = 'unknown disposition';
 
 /** One row of a vendor's call history: normalised, and kept as sent. */
 export interface VendorCallRecord {
@@ -19,8 +19,8 @@ export interface VendorCallRecord {
   readonly durationSeconds: number;
   readonly billSeconds?: number;
   readonly dispositionWord: string;
-  /** `null`: a word we do not know; it is kept as sent and settles nothing. */
-  readonly result: VendorResult | null;
+  /** What the word stands for everywhere. `null`: a word we do not know; it is kept as sent and settles nothing. */
+  readonly result: WordResult | null;
   /** `dialer`: the dialer's own leg; `agent`: the leg to an agent; `single`: the vendor does not tell, or has one row a call. */
   readonly leg: 'dialer' | 'agent' | 'single';
   readonly campaign?: string;

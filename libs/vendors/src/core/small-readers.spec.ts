@@ -3,7 +3,6 @@ import { VendorConfigError, splitBaseUrl } from './base-url.js';
 import { findCorrelationId } from './correlation.js';
 import { readClockSeconds, readDecimal } from './read-field.js';
 import { redactDetail, redactRaw } from './redact.js';
-import { resultOfWord } from './result-words.js';
 
 describe('readDecimal', () => {
   it.each([
@@ -29,28 +28,6 @@ it.each([
   [undefined, null],
 ])('reads the duration %p as %p seconds', (value, expected) => {
   expect(readClockSeconds(value)).toBe(expected);
-});
-
-it.each([
-  ['ANSER', 'ANSWERED'],
-  ['ANSWERED', 'ANSWERED'],
-  ['NO ANSWER', 'NO_ANSWER'],
-  ['NOANSWER', 'NO_ANSWER'],
-  ['no_answer', 'NO_ANSWER'],
-  ['BUSY', 'BUSY'],
-  ['CANCEL', 'CANCELLED'],
-  ['CONGESTION', 'CONGESTION'],
-  ['FAILED', 'CONGESTION'],
-  ['MEŞGUL', null],
-  ['constructor', null],
-  ['', null],
-])('the word %p means %p', (word, result) => {
-  expect(resultOfWord(word)).toBe(result);
-});
-
-it('lets the operator say what a word means', () => {
-  expect(resultOfWord('Meşgul', { MEŞGUL: 'BUSY' })).toBe('BUSY');
-  expect(resultOfWord('FAILED', { failed: 'INVALID_NUMBER' })).toBe('INVALID_NUMBER');
 });
 
 it('knows our id only as 32 hexadecimal digits', () => {

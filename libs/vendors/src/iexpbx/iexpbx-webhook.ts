@@ -1,7 +1,6 @@
-import type { VendorResult } from '../core/call-record.js';
+import { resultOfWord, type WordResult } from '@callspool/domain';
 import { findCorrelationId } from '../core/correlation.js';
 import { readDecimal } from '../core/read-field.js';
-import { resultOfWord } from '../core/result-words.js';
 
 /** What a webhook of the PBX told. It carries no data of ours: by itself it settles nothing. */
 export interface IexpbxWebhookEvent {
@@ -13,7 +12,7 @@ export interface IexpbxWebhookEvent {
   readonly callType: string | null;
   readonly statusWord: string | null;
   /** `null`: no status, or a word we do not know. */
-  readonly result: VendorResult | null;
+  readonly result: WordResult | null;
   readonly durationSeconds: number | null;
   /** What was odd, though readable. */
   readonly drift: readonly string[];
@@ -57,7 +56,6 @@ export interface IexpbxKeyPress {
 export function decodeIexpbxWebhook(
   rawQuery: string,
   names: WebhookNames = WEBHOOK_NAMES,
-  resultWords?: Readonly<Record<string, VendorResult>>,
 ): Decoded<IexpbxWebhookEvent> {
   const parameters = readQuery(rawQuery);
   const drift: string[] = [];
@@ -74,7 +72,7 @@ export function decodeIexpbxWebhook(
   const durationText = value(names.duration);
   const durationSeconds = durationText === null ? null : readDecimal(durationText);
   if (durationText !== null && durationSeconds === null) drift.push(`${names.duration} is no number`);
-  const result = status === null ? null : resultOfWord(status, resultWords);
+  const result = status === null ? null : resultOfWord(status);
   if (status !== null && result === null) drift.push(`unknown status ${status.slice(0, 40)}`);
   const isHangUp = status !== null || durationText !== null;
   return {

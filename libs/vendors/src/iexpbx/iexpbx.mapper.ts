@@ -1,9 +1,9 @@
+import { resultOfWord } from '@callspool/domain';
 import type { ActiveCallSnapshot, MemberSnapshot, QueueSnapshot } from '../core/capabilities.js';
-import type { VendorCallRecord, VendorResult } from '../core/call-record.js';
+import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
 import { findCorrelationId } from '../core/correlation.js';
 import type { JsonObject } from '../core/json.js';
 import { readClockSeconds, readDecimal, textField, unknownFields } from '../core/read-field.js';
-import { resultOfWord } from '../core/result-words.js';
 import { readWallTime, showWallTime, wallWindow, type WallTime } from '../core/wall-clock.js';
 import { ACTIVE_CALL_FIELDS, CDR_FIELDS, QUEUE_FIELDS, USER_FIELDS } from './iexpbx.wire.js';
 
@@ -13,7 +13,6 @@ const BOUND = 'ddMMyyyyHHmm';
 
 export interface RecordOptions {
   readonly timeZone: string;
-  readonly resultWords?: Readonly<Record<string, VendorResult>> | undefined;
 }
 
 /**
@@ -46,8 +45,8 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
   const duration = readDecimal(row['duration']);
   if (duration === null) drift.push('duration is no number');
   const dispositionWord = textField(row, 'disposition');
-  const result = resultOfWord(dispositionWord, options.resultWords);
-  if (result === null) drift.push(`unknown disposition ${dispositionWord.slice(0, 40)}`);
+  const result = resultOfWord(dispositionWord);
+  if (result === null) drift.push(`${UNKNOWN_WORD} ${dispositionWord.slice(0, 40)}`);
   return {
     vendorKey: `id:${id}`,
     startedAt: started.instant,

@@ -88,7 +88,6 @@ export class IexpbxVendor implements Vendor {
         readCallRecords: (request) =>
           readIexpbxRecords(this.client, request, {
             timeZone: this.config.timeZone,
-            resultWords: this.config.settings?.resultWords,
             windowHours: this.config.settings?.cdrWindowHours ?? DEFAULT_WINDOW_HOURS,
             reportDrift: (drift) => this.deps.reportDrift?.(drift),
           }),

@@ -69,6 +69,12 @@ describe('toCallRecord', () => {
     });
   });
 
+  it('looks for a recording where somebody talked, also under a word that nobody knows', () => {
+    const row = (disposition: string, billsec: string) =>
+      recordOf({ ...ROW, disposition, billsec }).hasRecording;
+    expect([row('VENTA', '12'), row('VENTA', '0'), row('BUSY', '12')]).toEqual([true, false, false]);
+  });
+
   it('does not understand a row without a readable date', () => {
     expect(toCallRecord({ ...ROW, calldate: 'Nov 2, 2018 11:31:42 AM' }, options)).toMatch(/calldate/);
   });

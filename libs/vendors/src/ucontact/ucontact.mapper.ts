@@ -1,8 +1,8 @@
+import { resultOfWord } from '@callspool/domain';
 import type { CampaignStatusSnapshot, QueueSnapshot } from '../core/capabilities.js';
-import type { VendorCallRecord, VendorResult } from '../core/call-record.js';
+import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
 import type { JsonObject } from '../core/json.js';
 import { firstText, readClockSeconds, readDecimal, textField, unknownFields } from '../core/read-field.js';
-import { resultOfWord } from '../core/result-words.js';
 import { readWallTime } from '../core/wall-clock.js';
 import { correlationIdIn } from './ucontact-data.mapper.js';
 import { parseUcontactTime } from './ucontact-push.mapper.js';
@@ -20,7 +20,6 @@ const KNOWN_COLUMNS: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'Guid']);
 
 export interface RecordOptions {
   readonly timeZone: string;
-  readonly resultWords?: Readonly<Record<string, VendorResult>> | undefined;
 }
 
 /** Lists of this product end with an element that carries only bookkeeping: no guid, and not what makes a row without one. */
@@ -39,8 +38,8 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
   const duration = readDecimal(row['duration']);
   if (duration === null) drift.push('duration is no number');
   const dispositionWord = textField(row, 'disposition');
-  const result = resultOfWord(dispositionWord, options.resultWords);
-  if (result === null) drift.push(`unknown disposition ${dispositionWord.slice(0, 40)}`);
+  const result = resultOfWord(dispositionWord);
+  if (result === null) drift.push(`${UNKNOWN_WORD} ${dispositionWord.slice(0, 40)}`);
   const leg = legOf(textField(row, 'peeraccount'));
   const billSeconds = readDecimal(row['billsec']);
   const ended = readEnd(row, started.instant, duration, options.timeZone);
@@ -61,7 +60,8 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
     ...(leg === 'agent' && { agent: textField(row, 'peeraccount') }),
     correlationId: correlationIdIn(textField(row, 'parandvalues')),
     ...(guid !== '' && { guid }),
-    hasRecording: guid !== '' && result === 'ANSWERED',
+    // A word that only its owner can explain may be an answer too; somebody talked, so there may be a recording.
+    hasRecording: guid !== '' && (result === 'ANSWERED' || (result === null && (billSeconds ?? 0) > 0)),
     raw: row,
     drift,
   };

@@ -100,7 +100,6 @@ export class UcontactVendor implements Vendor {
         readCallRecords: (request) =>
           readUcontactRecords(this.client, request, {
             timeZone: this.config.timeZone,
-            resultWords: settings.resultWords,
             searchLimit: settings.searchLimit ?? DEFAULT_SEARCH_LIMIT,
             reportDrift: (drift) => this.deps.reportDrift?.(drift),
           }),

@@ -36,7 +36,7 @@ export function attentionLink(item: AttentionItem): AttentionLink {
         word: 'unmatched.act',
       };
     case 'unknown_words':
-      return { href: `/connections/${item.connectionId}`, act: 'connections.edit', word: 'words.act' };
+      return { href: '/dispositions/words', act: 'dispositions.edit', word: 'words.act' };
     case 'import_failed':
       return item.listId === null
         ? { href: '/dnc', act: 'dnc.read', word: 'import.act' }

@@ -22,12 +22,18 @@ import { CampaignViews } from './campaign-views';
 import { CampaignsEmpty } from './campaigns-empty';
 import { CampaignsFoot } from './campaigns-foot';
 import { ConfirmAct } from '../../../../components/campaigns/confirm-act';
+import { PauseDialog } from '../../../../components/campaigns/pause-dialog';
 import { Refusals } from './refusals';
 import { useCampaignActs } from '../../../../hooks/use-campaign-acts';
 import { useCampaignColumns } from './use-campaign-columns';
 import { useCampaignRows } from './use-campaign-rows';
 
-const SURE_FIRST: readonly CampaignAct[] = ['drain', 'archive', 'remove'];
+const ASK_FIRST: readonly CampaignAct[] = ['pause', 'drain', 'archive', 'remove'];
+
+interface Order {
+  readonly act: CampaignAct;
+  readonly targets: readonly CampaignRow[];
+}
 
 /** Every campaign with how it stands; toggles and progress show in every open browser as they change. */
 export function Campaigns() {
@@ -43,12 +49,22 @@ export function Campaigns() {
   });
   const selection = useSelection();
   const acts = useCampaignActs();
-  const [sure, setSure] = useState<{ act: CampaignAct; targets: readonly CampaignRow[] } | null>(null);
+  const [sure, setSure] = useState<Order | null>(null);
+  const act = (order: Order, reason: string | null): void =>
+    void acts.run(order.act, order.targets, reason).then(() => {
+      setSure(null);
+      selection.clear();
+    });
   const order = (act: CampaignAct, targets: readonly CampaignRow[]): void => {
-    if (SURE_FIRST.includes(act)) setSure({ act, targets });
+    if (ASK_FIRST.includes(act)) setSure({ act, targets });
     else void acts.run(act, targets);
   };
-  const columns = useCampaignColumns((act, row) => order(act, [row]), acts.isBusy);
+  const columns = useCampaignColumns({
+    onAct: (act, row) => order(act, [row]),
+    // A switch acts at once; whoever wants to say why takes the menu.
+    onSwitch: (act, row) => void acts.run(act, [row]),
+    isBusy: acts.isBusy,
+  });
   const chosen = list.rows.filter(({ id }) => selection.chosen.has(id));
   if (list.rows.length === 0 && list.error !== null)
     return (
@@ -96,18 +112,21 @@ export function Campaigns() {
       {chosen.length > 0 && (
         <BulkBar chosen={chosen} isBusy={acts.isBusy} onAct={order} onClear={selection.clear} />
       )}
-      {sure !== null && (
+      {sure?.act === 'pause' && (
+        <PauseDialog
+          targets={sure.targets}
+          isBusy={acts.isBusy}
+          onClose={() => setSure(null)}
+          onAct={(reason) => act(sure, reason)}
+        />
+      )}
+      {sure !== null && sure.act !== 'pause' && (
         <ConfirmAct
           act={sure.act}
           targets={sure.targets}
           isBusy={acts.isBusy}
           onClose={() => setSure(null)}
-          onAct={() =>
-            void acts.run(sure.act, sure.targets).then(() => {
-              setSure(null);
-              selection.clear();
-            })
-          }
+          onAct={() => act(sure, null)}
         />
       )}
     </PageBody>

@@ -5,6 +5,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArchive,
   IconArrowBarToDown,
+  IconCalendarOff,
   IconDots,
   IconExternalLink,
   IconPlayerPause,
@@ -22,6 +23,7 @@ const ICONS = {
   pause: IconPlayerPause,
   resume: IconPlayerPlay,
   start: IconPlayerPlay,
+  unschedule: IconCalendarOff,
   drain: IconArrowBarToDown,
   archive: IconArchive,
   remove: IconTrash,

@@ -19,10 +19,15 @@ import { TwoLines } from './two-lines';
 import styles from './campaigns.module.css';
 
 /** The columns of the table, of one width whatever stands in them. */
-export function useCampaignColumns(
-  onAct: (act: CampaignAct, row: CampaignRow) => void,
-  isBusy: boolean,
-): readonly Column<CampaignRow>[] {
+export function useCampaignColumns({
+  onAct,
+  onSwitch,
+  isBusy,
+}: {
+  readonly onAct: (act: CampaignAct, row: CampaignRow) => void;
+  readonly onSwitch: (act: CampaignAct, row: CampaignRow) => void;
+  readonly isBusy: boolean;
+}): readonly Column<CampaignRow>[] {
   const t = useTranslations('campaigns');
   const number = useNumber();
   return [
@@ -30,7 +35,7 @@ export function useCampaignColumns(
       key: 'on',
       head: t('columns.on'),
       width: 52,
-      cell: (row) => <CampaignSwitch campaign={row} isBusy={isBusy} onAct={(act) => onAct(act, row)} />,
+      cell: (row) => <CampaignSwitch campaign={row} isBusy={isBusy} onAct={(act) => onSwitch(act, row)} />,
     },
     {
       key: 'name',

@@ -1,22 +1,25 @@
 'use client';
 
-import { NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ConnectionValues } from '../../../../lib/connections/connection-values';
 import styles from './connections.module.css';
 import { NumberFormatFields } from './number-format-fields';
-import { ResultWordsField } from './result-words-field';
 
 type Form = UseFormReturnType<ConnectionValues>;
 
 /** What only this kind of dialer has. */
 export function KindSettings({ form }: { readonly form: Form }) {
+  const t = useTranslations('connections.settings');
   return (
     <Stack gap={24}>
       <NumberFormatFields form={form} />
       {form.values.kind === 'ucontact' ? <UcontactFields form={form} /> : <IexpbxFields form={form} />}
-      <ResultWordsField form={form} />
+      <Text size="sm" c="dimmed">
+        {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
+      </Text>
     </Stack>
   );
 }

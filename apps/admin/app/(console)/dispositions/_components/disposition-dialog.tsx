@@ -14,6 +14,7 @@ import { FormFooter } from '../../../../components/forms/form-footer';
 import { RemoveRule } from '../../../../components/ui/remove-rule';
 import { useContractForm } from '../../../../hooks/use-save';
 import { saveDisposition } from '../../../../lib/api/rules';
+import { dispositionName } from './disposition-levels';
 
 interface Values {
   readonly l1: string;
@@ -36,6 +37,7 @@ export function DispositionDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('dispositions');
+  const common = useTranslations('common');
   const editing = useContractForm<Values, DispositionView>({
     schema: createDispositionRequest,
     initial: disposition === null ? EMPTY : pick(disposition),
@@ -45,10 +47,15 @@ export function DispositionDialog({
   });
   const { form, submit } = editing;
   const { action, scheduleDelayMinutes } = form.values;
-  const name =
-    disposition === null ? '' : [disposition.l1, disposition.l2, disposition.l3].filter(Boolean).join(' / ');
+  const name = disposition === null ? '' : dispositionName(disposition);
   return (
-    <Modal opened onClose={onClose} title={disposition === null ? t('newOne') : t('change')} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={disposition === null ? t('newOne') : t('change')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap={16}>
           <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={12}>

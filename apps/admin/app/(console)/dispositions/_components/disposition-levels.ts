@@ -11,7 +11,12 @@ export type TreeRow =
       readonly disposition: DispositionView;
     };
 
-const levelsOf = ({ l1, l2, l3 }: DispositionView): string[] => [l1, l2, l3].filter((level) => level !== '');
+const levelsOf = ({ l1, l2, l3 }: Pick<DispositionView, 'l1' | 'l2' | 'l3'>): string[] =>
+  [l1, l2, l3].filter((level) => level !== '');
+
+/** Its levels in one line. */
+export const dispositionName = (disposition: Pick<DispositionView, 'l1' | 'l2' | 'l3'>): string =>
+  levelsOf(disposition).join(' / ');
 
 /** Dispositions in the order of their levels, with a row for each level above them that is no disposition itself. */
 export function treeRows(dispositions: readonly DispositionView[]): TreeRow[] {

@@ -12,6 +12,7 @@ import { Shown } from '../../../../components/ui/shown';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { allDispositions } from '../../../../lib/api/rules';
 import { DispositionDialog } from './disposition-dialog';
+import { DispositionTabs } from './disposition-tabs';
 import { DispositionTree } from './disposition-tree';
 
 /** Every ending that a call can have, as a tree of three levels. */
@@ -23,7 +24,7 @@ export function Dispositions() {
   const isEditor = may('dispositions.edit');
   const create = isEditor && <Button onClick={() => setOpen('new')}>{t('newOne')}</Button>;
   return (
-    <PageBody title={t('title')} facts={t('about')} acts={create}>
+    <PageBody title={t('title')} facts={t('about')} acts={create} tabs={<DispositionTabs />}>
       <Shown query={all} skeleton={<RowSkeleton />}>
         {(items) =>
           items.length === 0 ? (

@@ -2,12 +2,19 @@
 
 import type { CampaignRow, CampaignView } from '@callspool/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowBarToDown, IconDots, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import {
+  IconArrowBarToDown,
+  IconCalendarOff,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { canAct } from '../../../../../components/campaigns/campaign-may';
 import { ConfirmAct } from '../../../../../components/campaigns/confirm-act';
+import { PauseDialog } from '../../../../../components/campaigns/pause-dialog';
 import { useMay } from '../../../../../components/session/session-context';
 import { Refusal } from '../../../../../components/ui/refusal';
 import { useKeys } from '../../../../../hooks/keys';
@@ -20,7 +27,7 @@ import { ScheduleDialog } from './schedule-dialog';
 import { TestCallDialog } from './test-call-dialog';
 
 type Sure = 'drain' | 'archive' | 'remove';
-type Dialog = Sure | 'clone' | 'testCall' | 'schedule';
+type Dialog = Sure | 'pause' | 'clone' | 'testCall' | 'schedule';
 const isSure = (dialog: Dialog | null): dialog is Sure =>
   dialog === 'drain' || dialog === 'archive' || dialog === 'remove';
 
@@ -40,13 +47,13 @@ export function CampaignActs({
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const state = row?.state ?? campaign.state;
   const can = (act: CampaignAct): boolean => canAct(act, state, may);
-  const run = async (act: CampaignAct): Promise<void> => {
-    const refused = await acts.run(act, [campaign]);
+  const run = async (act: CampaignAct, reason: string | null = null): Promise<void> => {
+    const refused = await acts.run(act, [campaign], reason);
     setDialog(null);
     if (act === 'remove' && refused.length === 0) go('/campaigns');
     else await queries.invalidateQueries({ queryKey: campaignKey(campaign.id) });
   };
-  const pause = { keys: 'p', label: t('acts.pause'), group: campaign.name, run: () => void run('pause') };
+  const pause = { keys: 'p', label: t('acts.pause'), group: campaign.name, run: () => setDialog('pause') };
   useKeys(can('pause') ? [pause] : []);
   const refusal = acts.error?.message ?? acts.refusals[0]?.message;
   const begin = can('start') ? 'start' : can('resume') ? 'resume' : null;
@@ -65,11 +72,20 @@ export function CampaignActs({
       {can('pause') && (
         <Button
           variant="default"
-          loading={acts.isBusy}
           leftSection={<IconPlayerPause size={16} aria-hidden="true" />}
-          onClick={() => void run('pause')}
+          onClick={() => setDialog('pause')}
         >
           {t('acts.pause')}
+        </Button>
+      )}
+      {can('unschedule') && (
+        <Button
+          variant="default"
+          loading={acts.isBusy}
+          leftSection={<IconCalendarOff size={16} aria-hidden="true" />}
+          onClick={() => void run('unschedule')}
+        >
+          {t('acts.unschedule')}
         </Button>
       )}
       {begin !== null && (
@@ -94,6 +110,14 @@ export function CampaignActs({
           isBusy={acts.isBusy}
           onClose={close}
           onAct={() => void run(dialog)}
+        />
+      )}
+      {dialog === 'pause' && (
+        <PauseDialog
+          targets={[campaign]}
+          isBusy={acts.isBusy}
+          onClose={close}
+          onAct={(reason) => void run('pause', reason)}
         />
       )}
       {dialog === 'clone' && <CloneDialog campaign={campaign} onClose={close} />}

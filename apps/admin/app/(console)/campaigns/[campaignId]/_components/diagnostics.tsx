@@ -12,9 +12,11 @@ import { Shown } from '../../../../../components/ui/shown';
 import { useNow } from '../../../../../hooks/use-now';
 import { diagnosticsOf } from '../../../../../lib/api/campaign';
 import { formatDuration } from '../../../../../lib/format/duration';
+import { BlockGate } from './block-gate';
 import { BlockTable } from './block-table';
 import { useCampaign } from './campaign-context';
 import { ComingBack } from './coming-back';
+import { DiagnosisLine } from './diagnosis-line';
 
 /** Why the campaign is not dialing, or not dialing more: from the outside in, with every block and when it clears. */
 export function Diagnostics() {
@@ -26,6 +28,7 @@ export function Diagnostics() {
     <Shown query={diagnostics} skeleton={<RowSkeleton rows={8} />}>
       {(data) => (
         <>
+          <DiagnosisLine data={data} />
           <Panel title={t('gates')}>
             <Gates data={data} />
           </Panel>
@@ -62,10 +65,17 @@ function Gates({ data }: { readonly data: CampaignDiagnostics }) {
         {
           key: 'state',
           name: t('state'),
-          value:
-            state === 'running'
-              ? row !== null && <CampaignReason campaign={row} />
-              : t('notRunning', { state: states(state).toLocaleLowerCase() }),
+          value: (
+            <>
+              {states(state)}
+              {row !== null && (
+                <>
+                  {': '}
+                  <CampaignReason campaign={row} />
+                </>
+              )}
+            </>
+          ),
         },
         {
           key: 'connection',
@@ -77,6 +87,13 @@ function Gates({ data }: { readonly data: CampaignDiagnostics }) {
           ),
         },
         { key: 'hours', name: t('dialingHours'), value: <Window /> },
+        {
+          key: 'contacting',
+          name: t('contactingHours'),
+          value: <BlockGate data={data} code="CONTACTING_HOURS" />,
+        },
+        { key: 'caps', name: t('caps'), value: <BlockGate data={data} code="CAP" /> },
+        { key: 'gap', name: t('minGap'), value: <BlockGate data={data} code="MIN_GAP" /> },
         { key: 'ready', name: t('ready'), value: t('readyCount', { count: entries.ready }) },
       ]}
     />

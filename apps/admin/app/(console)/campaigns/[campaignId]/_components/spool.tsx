@@ -20,13 +20,16 @@ import { useEntryColumns } from './use-entry-columns';
 const STATES = ['ready', 'waiting', 'in_flight', 'blocked', 'done', 'new'] as const;
 const FILTERS = { state: parseAsStringLiteral(STATES).withDefault('ready'), find: parseAsString };
 const EVERY_MS = 10_000;
+/** A single letter is in nearly every name. */
+const LEAST_TYPED = 2;
 
 /** The campaign's contacts still to be worked, tab by tab; the chosen one says at the right why it is where it is. */
 export function Spool() {
   const t = useTranslations('campaign.spool');
   const number = useNumber();
   const { campaign, row } = useCampaign();
-  const [{ state, find }, setFilter] = useQueryStates(FILTERS);
+  const [{ state, find: typed }, setFilter] = useQueryStates(FILTERS);
+  const find = typed !== null && typed.trim().length >= LEAST_TYPED ? typed.trim() : null;
   const [chosen, setChosen] = useState<EntryView | null>(null);
   const entries = row?.entries ?? campaign.entries;
   const list = useList(
@@ -34,7 +37,7 @@ export function Spool() {
     entryPage,
     entryPath(campaign.id),
     // A contact that is looked for is shown wherever it stands.
-    find === null ? { state } : finding(find),
+    find === null ? { state } : { search: find },
     { refetchInterval: EVERY_MS },
   );
   const columns = useEntryColumns(state);
@@ -59,7 +62,7 @@ export function Spool() {
           ))}
         </div>
         <FilterBar
-          search={find}
+          search={typed}
           searchLabel={t('search')}
           onSearch={(text) => void setFilter({ find: text })}
         />
@@ -87,9 +90,3 @@ export function Spool() {
     </div>
   );
 }
-
-/** Digits look for a number, anything else for an external id. */
-const finding = (text: string): { number: string } | { externalId: string } => {
-  const digits = text.replace(/[\s().-]/g, '');
-  return /^\+?\d{3,15}$/.test(digits) ? { number: digits } : { externalId: text };
-};

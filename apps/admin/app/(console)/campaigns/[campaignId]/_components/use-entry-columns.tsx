@@ -52,7 +52,8 @@ export function useEntryColumns(state: EntryView['state']): readonly Column<Entr
       head: t('when'),
       width: 168,
       isNumber: true,
-      cell: ({ eligibleAt }) => (state === 'ready' ? t('now') : <Moment at={eligibleAt} />),
+      cell: ({ eligibleAt, updatedAt }) =>
+        state === 'ready' ? t('now') : <Moment at={state === 'done' ? updatedAt : eligibleAt} />,
     },
   ];
 }
