@@ -87,8 +87,6 @@ export interface EscauxSettings {
   readonly historyPageSize?: number;
   /** Which pair of functions changes the members of a queue; `fusion` answers nothing that is documented. */
   readonly memberFunctions?: 'cc' | 'fusion';
-  /** What a disposition code means here, e.g. `{ "200": "ANSWERED" }` where no queue is among the extensions. */
-  readonly resultWords?: ResultWords;
   readonly eventPort?: number;
   /** How often the event socket is proven alive. */
   readonly eventPingMs?: number;

@@ -76,12 +76,6 @@ describe('a row of the call history', () => {
     expect(recordOf({ disposition })).toMatchObject({ result, drift });
   });
 
-  it('lets the operator say what a code means here', () => {
-    expect(
-      recordOf({ disposition: '200' }, { timeZone: ZONE, resultWords: { '200': 'ANSWERED' } }).result,
-    ).toBe('ANSWERED');
-  });
-
   it('has a key without the vendor’s id as well', () => {
     expect(recordOf({ uniqueid: '' }).vendorKey).toBe(
       '067:2026-03-02 10:00:00:067:0470000001:SIP/SDPA00001-1:001',

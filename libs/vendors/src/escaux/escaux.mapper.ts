@@ -1,5 +1,6 @@
+import type { WordResult } from '@callspool/domain';
 import type { ActiveCallSnapshot, MemberSnapshot, QueueSnapshot } from '../core/capabilities.js';
-import type { VendorCallRecord, VendorResult } from '../core/call-record.js';
+import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
 import { findCorrelationId } from '../core/correlation.js';
 import { readWallTime, type WallTime } from '../core/wall-clock.js';
 import type { HistoryRow } from './escaux-database.wire.js';
@@ -99,9 +100,9 @@ export function toQueue(
 
 /**
  * What a history's disposition code says of the call (guide). A placed call does not tell whether it was answered. 200 does not
- * either: an extension without any phone, such as a queue, always has it. 300 is a call that a voicemail took.
+ * either: an extension without any phone, such as a queue, always has it. 300 is a call that a voicemail took. A manager may say what a code means on a connection, as of every vendor's word.
  */
-const DISPOSITIONS: Readonly<Record<string, VendorResult | null>> = {
+const DISPOSITIONS: Readonly<Record<string, WordResult | null>> = {
   '000': null,
   '001': null,
   '002': null,
@@ -127,7 +128,6 @@ export function parseEscauxTime(text: string): WallTime | null {
 
 export interface RecordOptions {
   readonly timeZone: string;
-  readonly resultWords?: Readonly<Record<string, VendorResult>> | undefined;
 }
 
 /** One call can have several rows in one extension's history, and a row of its own in another's: all of them make the key. */
@@ -152,13 +152,7 @@ export function toCallRecord(
   if (duration === null) drift.push('duration is no number');
   const billSeconds = digits(row.billsec);
   const isKnown = Object.hasOwn(DISPOSITIONS, row.disposition);
-  if (!isKnown) drift.push(`unknown disposition ${row.disposition.slice(0, 20)}`);
-  const own = options.resultWords ?? {};
-  const result = Object.hasOwn(own, row.disposition)
-    ? own[row.disposition]
-    : isKnown
-      ? DISPOSITIONS[row.disposition]
-      : null;
+  if (!isKnown) drift.push(`${UNKNOWN_WORD} ${row.disposition.slice(0, 20)}`);
   return {
     vendorKey: keyOf(row, extension),
     startedAt: started.instant,
@@ -169,7 +163,7 @@ export function toCallRecord(
     durationSeconds: duration ?? 0,
     ...(billSeconds !== null && { billSeconds }),
     dispositionWord: row.disposition,
-    result: result ?? null,
+    result: (isKnown ? DISPOSITIONS[row.disposition] : null) ?? null,
     leg: 'single',
     agent: extension,
     // Variables are no field of the history (guide).

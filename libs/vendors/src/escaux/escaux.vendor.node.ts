@@ -145,7 +145,6 @@ export class EscauxVendor implements Vendor {
       extensions,
       pageSize,
       timeZone,
-      resultWords: this.settings.resultWords,
       reportDrift: (drift: Parameters<NonNullable<VendorDependencies['reportDrift']>>[0]) =>
         this.deps.reportDrift?.(drift),
     };
