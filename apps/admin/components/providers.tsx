@@ -1,7 +1,6 @@
 'use client';
 
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -9,6 +8,7 @@ import { IntlProvider } from 'use-intl';
 import { ApiError } from '../lib/api/problem';
 import { type Locale, messagesOf } from '../lib/i18n/locales';
 import { cssVariables, theme } from '../lib/theme';
+import { Toasts } from './toasts';
 
 /** Signed out elsewhere, or the session has run out: every other answer would be the same refusal. */
 function toSignIn(error: Error): void {
@@ -47,7 +47,7 @@ export function Providers({ locale, nonce, children }: ProvidersProps) {
         defaultColorScheme="auto"
         getStyleNonce={() => firstNonce}
       >
-        <Notifications position="bottom-right" />
+        <Toasts />
         <NuqsAdapter>
           <QueryClientProvider client={queries}>{children}</QueryClientProvider>
         </NuqsAdapter>
