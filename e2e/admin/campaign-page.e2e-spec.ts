@@ -103,6 +103,37 @@ test.describe('the page of a campaign', () => {
     await expect(page.getByRole('button', { name: 'Take the schedule back' })).toHaveCount(0);
   });
 
+  test('counts down what was in flight when it was paused', async ({ page, signIn, asAdmin, simulators }) => {
+    test.setTimeout(120_000);
+    const talks = (talkMs: [number, number]) =>
+      simulators.ask('/settings', { iexpbx: { engine: { ringMs: [100, 100], talkMs } } });
+    await talks([12_000, 12_000]);
+    try {
+      const busy = await makeDialingDesk(asAdmin, simulators, {
+        key: `${KEY} halted`,
+        contacts: 3,
+        numbers: '434',
+      });
+      await until(async () => {
+        const { count } = await asAdmin.get<{ count: number }>(`/campaigns/${busy.ivr.id}/past-gate`);
+        return count === 3;
+      });
+      await signIn(page);
+      await page.goto(`/campaigns/${busy.ivr.id}`);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Pause it' }).click();
+      const inFlight = page.getByRole('region', { name: 'Still in flight' }).first();
+      await expect(inFlight).toContainText('3 attempts had been sent before');
+      await expect(inFlight.getByRole('row').filter({ hasText: busy.ivrNumbers[0] ?? '' })).toContainText(
+        /Taken by the vendor|Seen at the vendor|Being sent/,
+      );
+      expect(await axeFindings(page)).toEqual([]);
+      await expect(inFlight).toContainText('Nothing is in flight any more.', { timeout: 60_000 });
+    } finally {
+      await talks([1_000, 4_000]);
+    }
+  });
+
   test('says why a test call is refused', async ({ page, signIn }) => {
     await signIn(page);
     await page.goto(`/campaigns/${desk.ivr.id}`);
