@@ -4,7 +4,7 @@ import { type ContactListView, MAX_FILE_BYTES } from '@callspool/contracts';
 import { Button } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileTypeCsv } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '../../../../components/ui/link-button';
 import { ProgressBar } from '../../../../components/ui/progress-bar';
@@ -29,6 +29,7 @@ export function StepFile({
   const bytes = useBytes();
   const [isTooLarge, setIsTooLarge] = useState<string | null>(null);
   const upload = useUpload(({ id }) => onFile(id));
+  const open = useRef<() => void>(null);
   return (
     <WizardPage
       step="file"
@@ -52,7 +53,11 @@ export function StepFile({
         <Dropzone
           multiple={false}
           className={styles.zone ?? ''}
-          inputProps={{ 'aria-label': t('file.choose') }}
+          // The button within is what the keyboard and a screen reader find; the whole zone is for the mouse.
+          activateOnKeyboard={false}
+          tabIndex={-1}
+          openRef={open}
+          inputProps={{ 'aria-hidden': true }}
           onDrop={([file]) => {
             if (file === undefined) return;
             setIsTooLarge(
@@ -66,7 +71,14 @@ export function StepFile({
           <div className={styles.inside}>
             <IconFileTypeCsv size={32} stroke={1.5} aria-hidden="true" className={styles.icon ?? ''} />
             <p className={styles.drop}>{t('file.drop')}</p>
-            <Button component="span" variant="default" tabIndex={-1}>
+            <Button
+              variant="default"
+              className={styles.choose ?? ''}
+              onClick={(event) => {
+                event.stopPropagation();
+                open.current?.();
+              }}
+            >
               {t('file.choose')}
             </Button>
             <p className={styles.hint}>{t('file.hint')}</p>
