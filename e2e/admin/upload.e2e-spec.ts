@@ -29,38 +29,40 @@ async function choose(page: Page, listId: string, file: ReturnType<typeof csv>):
 }
 
 test.describe('an upload', () => {
-  test('goes from a file to a list in which every row is accounted for', async ({
-    page,
-    asAdmin,
-    signIn,
-    stack,
-    playwright,
-  }) => {
-    test.slow();
-    const list = await makeList(asAdmin, 'Good of the upload');
-    const context = await playwright.request.newContext();
-    const uploader = await makePerson(asAdmin, context, stack, { role: 'uploader', name: 'Ulla Uploader' });
-    await context.dispose();
-    await signIn(page, uploader);
-    await choose(page, list.id, csv('good.csv', GOOD));
-    await expect(page.getByRole('heading', { name: 'What is in each column?' })).toBeVisible();
-    await expect(page.getByText('José Peña').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Dry run' }).click();
-    await expect(page.getByRole('heading', { name: '2 of 4 rows would go in' })).toBeVisible();
-    await expect(page.getByRole('cell', { name: 'Twice in the file' })).toBeVisible();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Commit 2 contacts' }).click();
-    await expect(page.getByText('Every row is accounted for: 4 = 2 in + 2 out.')).toBeVisible({
-      timeout: 15_000,
+  for (const width of [1440, 390])
+    test(`goes from a file to a list in which every row is accounted for, ${width} wide`, async ({
+      page,
+      asAdmin,
+      signIn,
+      stack,
+      playwright,
+    }) => {
+      test.slow();
+      await page.setViewportSize({ width, height: 844 });
+      const list = await makeList(asAdmin, `Good of the upload ${width}`);
+      const context = await playwright.request.newContext();
+      const uploader = await makePerson(asAdmin, context, stack, { role: 'uploader', name: 'Ulla Uploader' });
+      await context.dispose();
+      await signIn(page, uploader);
+      await choose(page, list.id, csv('good.csv', GOOD));
+      await expect(page.getByRole('heading', { name: 'What is in each column?' })).toBeVisible();
+      await expect(page.getByText('José Peña').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      await expect(page.getByRole('heading', { name: '2 of 4 rows would go in' })).toBeVisible();
+      await expect(page.getByRole('cell', { name: 'Twice in the file' })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Commit 2 contacts' }).click();
+      await expect(page.getByText('Every row is accounted for: 4 = 2 in + 2 out.')).toBeVisible({
+        timeout: 15_000,
+      });
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Rejects as CSV' }).first().click();
+      expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+      await page.goto(`/lists/${list.id}`);
+      await expect(page.getByText('Ana; la segunda')).toBeVisible();
+      await page.getByText('Ana; la segunda').click();
+      await expect(page.getByRole('heading', { name: 'Ana; la segunda', level: 1 })).toBeVisible();
     });
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Rejects as CSV' }).first().click();
-    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
-    await page.goto(`/lists/${list.id}`);
-    await expect(page.getByText('Ana; la segunda')).toBeVisible();
-    await page.getByText('Ana; la segunda').click();
-    await expect(page.getByRole('heading', { name: 'Ana; la segunda', level: 1 })).toBeVisible();
-  });
 
   test('of a bad file says what is wrong with each kind of row, and commits nothing by itself', async ({
     page,
