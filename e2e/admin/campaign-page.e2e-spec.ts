@@ -1,4 +1,4 @@
-import { axeFindings } from '../support/axe.js';
+import { axeFindings, LOOKS } from '../support/axe.js';
 import { type DialingDesk, makeDialingDesk, until } from '../support/dialing-desk.js';
 import { callerAs, expect, test } from '../support/test.js';
 
@@ -145,21 +145,19 @@ test.describe('the page of a campaign', () => {
     await expect(dialog.getByRole('alert')).toContainText('Not called');
   });
 
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const width of [1440, 390]) {
-      test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
-        test.slow();
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.setViewportSize({ width, height: 844 });
-        await signIn(page);
-        for (const tab of ['', '/spool?state=done', '/diagnostics', '/settings', '/log']) {
-          await page.goto(`/campaigns/${desk.ivr.id}${tab}`);
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          expect([tab, await axeFindings(page)]).toEqual([tab, []]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-        }
-      });
-    }
+  for (const { scheme, width } of LOOKS) {
+    test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 844 });
+      await signIn(page);
+      for (const tab of ['', '/spool?state=done', '/diagnostics', '/settings', '/log']) {
+        await page.goto(`/campaigns/${desk.ivr.id}${tab}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        expect([tab, await axeFindings(page)]).toEqual([tab, []]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    });
   }
 });

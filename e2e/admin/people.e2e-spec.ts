@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axeFindings } from '../support/axe.js';
+import { axeFindings, LOOKS } from '../support/axe.js';
 import { expect, test } from '../support/test.js';
 
 /** A line of a table, or the card that stands for it on a phone. */
@@ -122,7 +122,7 @@ for (const [width, name, key] of [
       await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
     });
 
-    for (const scheme of ['light', 'dark'] as const) {
+    for (const { scheme } of LOOKS.filter((look) => look.width === width)) {
       test(`have pages without a serious finding of axe, ${scheme}`, async ({ page, signIn }) => {
         test.slow();
         await page.emulateMedia({ colorScheme: scheme });

@@ -19,7 +19,7 @@ const LOGIN = { username: 'apiuser', password: 'password' };
  * After this long without evidence an attempt counts as dialled and unconfirmed. The simulators report within seconds,
  * so that the run need not wait half an hour for a call that a killed service may or may not have placed.
  */
-const DOUBT_SECONDS = 120;
+const DOUBT_SECONDS = 90;
 
 /** Makes and tests a connection to each vendor, and tells the vendors where to report calls. */
 export async function connectVendors(client: DemoClient, simulators: Simulators): Promise<Connections> {
