@@ -26,8 +26,8 @@ export interface CallRecordFilter extends CallRecordNarrowing {
   readonly take: number;
 }
 
-/** How far anything is counted. */
-export const COUNTED_TO = 10_000;
+/** How far anything is counted: who has more than these to look through narrows the list first. */
+export const COUNTED_TO = 2_000;
 
 // Records of attempts by the attempts' own index, so that records need none by number; the unmatched by the two ends that
 // vendors write, which are indexed for them alone.

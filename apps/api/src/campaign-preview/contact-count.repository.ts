@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ContactShape, isKnownZone, type ListedFor, type NumberShape } from '@callspool/domain';
 import type pg from 'pg';
-import { isStatementTimeout } from '../database/database-errors.js';
+import { isOutOfTime } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
 import { COUNT_PEOPLE, COUNT_SPECIAL, COUNT_ZONES, type Population } from './contact-count.sql.js';
 
@@ -50,7 +50,7 @@ export class ContactCountRepository {
         return countAll(new BoundedClient(client, timeoutMs), question);
       });
     } catch (error) {
-      if (isStatementTimeout(error)) return null;
+      if (isOutOfTime(error)) return null;
       throw error;
     }
   }

@@ -76,6 +76,7 @@ const ATTEMPTS = page(`
   from attempt join campaign on campaign.id = attempt.campaign_id
   where attempt.contact_id = $1::uuid`);
 
+// Attempt by attempt: over all at once the plan may read every call record there is.
 const RECORDS = page(`
   select record.id, record.started_at as at, record.id::text as key, attempt.campaign_id as "campaignId",
     campaign.name as "campaignName", attempt.id as "attemptId", record.connection_id as "connectionId",
@@ -84,7 +85,7 @@ const RECORDS = page(`
     record.confidence::float8 as confidence, record.has_recording as "hasRecording"
   from attempt
   join campaign on campaign.id = attempt.campaign_id
-  join call_record record on record.attempt_id = attempt.id
+  cross join lateral (select * from call_record where attempt_id = attempt.id offset 0) record
   where attempt.contact_id = $1::uuid`);
 
 const CALLBACK = `

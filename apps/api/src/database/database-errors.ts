@@ -35,10 +35,6 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Whether a statement was given up because it took longer than its time limit (57014, query cancelled). */
-export const isStatementTimeout = (error: unknown): boolean =>
-  chain(error).some((link) => link['code'] === '57014');
-
 /** Character not in repertoire, untranslatable character: a text that no column can hold, above all one with NUL. */
 const UNSTORABLE = new Set(['22021', '22P05']);
 

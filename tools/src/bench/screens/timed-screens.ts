@@ -19,7 +19,12 @@ export const timedScreens = ({ campaignId, listId, contactId }: ScreensData): Ti
   { name: 'campaigns', path: '/campaigns', shows: 'Campaign 0', isTable: true },
   { name: 'campaign', path: `/campaigns/${campaignId}`, shows: LARGE_CAMPAIGN },
   { name: 'campaign-diagnostics', path: `/campaigns/${campaignId}/diagnostics`, shows: LARGE_CAMPAIGN },
-  { name: 'campaign-spool', path: `/campaigns/${campaignId}/spool`, shows: ANY_CONTACT, isTable: true },
+  {
+    name: 'campaign-spool',
+    path: `/campaigns/${campaignId}/spool?state=new`,
+    shows: ANY_CONTACT,
+    isTable: true,
+  },
   { name: 'lists', path: '/lists', shows: LARGE_LIST },
   { name: 'list', path: `/lists/${listId}`, shows: ANY_CONTACT, isTable: true },
   { name: 'list-zones', path: `/lists/${listId}/zones`, shows: LARGE_LIST },
