@@ -35,15 +35,16 @@ const THEIR_ENTRIES = `
     (array['new', 'waiting', 'ready', 'done', 'done', 'blocked'])[1 + contact.line_number % 6]::spool_state,
     contact.priority, contact.line_number, $3, $3::timestamptz + interval '7 days', 1, $3
   from campaign cross join contact where campaign.id <> $1 and contact.list_id = $2`;
-/** Closed, over the last day. */
+/** Closed, over the last day, each to the contact's own number: a plan that expects one number for all reads them all. */
 const ATTEMPTS = `
   insert into attempt (id, campaign_id, connection_id, entry_id, contact_id, person_id, number, dialed_as, method,
     try_number, node_id, state, reserved_at, until, sending_at, answered_at, dialed_at, closed_at, result)
-  select uuid7(at), campaign.id, campaign.connection_id, null, contact.id, contact.person_id, '+3225550000', '0',
+  select uuid7(at), campaign.id, campaign.connection_id, null, contact.id, contact.person_id, first.e164, '0',
     campaign.method, 1, gen_random_uuid(), 'CLOSED', at, at + interval '1 hour', at, at, at, at + interval '1 minute',
     (array['ANSWERED', 'NO_ANSWER', 'NO_ANSWER', 'BUSY', 'MACHINE', 'INVALID_NUMBER'])[1 + n % 6]
   from campaign cross join generate_series(1, $2::int) n
   join contact on contact.list_id = $1 and contact.line_number = 1 + n % ${SMALL_LIST_CONTACTS}
+  join phone_number first on first.contact_id = contact.id and first.position = 0
   cross join lateral (select $3::timestamptz - n * interval '200 seconds' as at) moment`;
 const CALL_RECORDS = `
   insert into call_record (id, connection_id, vendor_key, started_at, source, destination, number, duration_seconds,
