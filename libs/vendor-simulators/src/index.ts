@@ -19,7 +19,10 @@ export type {
   UcontactSettings,
   UcontactSettingsInput,
   UcontactSimulatorOptions,
+  DispositionRule,
+  RecordingSettings,
 } from './ucontact/settings.js';
+export type { RecordingFormat, RecordingPlace, SimulatedRecording } from './ucontact/recordings.js';
 export type { SpoolItem, SpoolState } from './ucontact/spool.js';
 export { startIexpbxSimulator, type IexpbxSimulator } from './iexpbx/start-iexpbx-simulator.js';
 export type { Delivery } from './iexpbx/outbound.js';

@@ -6,6 +6,7 @@ import { ViolationLog, type Violation } from '../engine/violation-log.js';
 import { faultControls } from '../http/fault-controls.js';
 import { FaultBoard, type FaultControls } from '../http/faults.js';
 import { SimulatorServer } from '../http/simulator-server.js';
+import { recordingOf } from './actions/lists.js';
 import { IexpbxApi } from './iexpbx-api.js';
 import type { Delivery } from './outbound.js';
 import { Pbx } from './pbx.js';
@@ -32,6 +33,8 @@ export interface IexpbxSimulator {
   deliveries(): Delivery[];
   /** A customer calls in; not a dial, but seen in `activecalls`, `cdr` and webhooks. Throws for an unknown queue. */
   receiveCall(call: { readonly src: string; readonly queue: string }): void;
+  /** The bytes of the recording of a call record, or null when it has none. */
+  recording(id: string): Buffer | null;
   readonly faults: FaultControls;
   /** Assign to its fields at any time. */
   readonly settings: IexpbxSettings;
@@ -90,6 +93,10 @@ export async function startIexpbxSimulator(options: IexpbxSimulatorOptions = {})
     refusals: () => refusals.list(),
     deliveries: () => pbx.outbound.list(),
     receiveCall: ({ src, queue }) => pbx.receive(src, queue),
+    recording: (id) => {
+      const row = pbx.cdr.find(id);
+      return row?.record === true ? recordingOf(row) : null;
+    },
     faults,
     settings,
     async reset() {
