@@ -46,6 +46,12 @@ export interface UcontactSettings {
   readonly uploadUsername?: string;
   readonly searchLimit?: number;
   readonly maxDataBytes?: number;
+  /** Where recordings lie under `/records/`; the instance itself when absent. */
+  readonly telephonyUrl?: string;
+  /** The second host, to which older recordings are moved; none is asked when absent. */
+  readonly backupUrl?: string;
+  /** The largest recording that is read; 64 MiB when absent. */
+  readonly maxRecordingBytes?: number;
   /** How long a refused sign-in is remembered before the vendor is asked again. */
   readonly loginCooldownMs?: number;
 }

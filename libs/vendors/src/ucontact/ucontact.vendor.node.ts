@@ -21,18 +21,22 @@ import { refuse } from './ucontact-data.mapper.js';
 import { demandListName, encodeList, toBase64 } from './ucontact-list.mapper.js';
 import { demandUcontactCampaign, toDialerTask } from './ucontact-push.mapper.js';
 import { readUcontactRecords } from './ucontact-records.node.js';
+import type { RecordingHost } from './ucontact-recording.client.node.js';
 import { UcontactClient } from './ucontact.client.node.js';
 import { toCampaignStatus, toQueue } from './ucontact.mapper.js';
 
 const DEFAULT_SEARCH_LIMIT = 50;
 const DEFAULT_COOLDOWN_MS = 60_000;
+const DEFAULT_RECORDING_BYTES = 64 * 1024 * 1024;
 
 /** A uContact instance with the capabilities it has. */
 export class UcontactVendor implements Vendor {
   readonly kind = 'ucontact';
   readonly capabilities: CapabilityTable;
+  /** Every documented operation, for what has no capability of its own. */
+  readonly client: UcontactClient;
   private readonly sender: Sender;
-  private readonly client: UcontactClient;
+  private readonly recordSenders: Sender[] = [];
 
   constructor(
     private readonly config: UcontactConfig,
@@ -46,25 +50,25 @@ export class UcontactVendor implements Vendor {
       );
     }
     const { origin, prefix } = splitBaseUrl(config.baseUrl);
-    this.sender = new Sender({
-      ...limits,
-      wayOut: config.wayOut,
-      vendor: 'ucontact',
-      origin,
-      clock: deps.clock,
-      log: deps.log,
-      monotonicNow: () => deps.monotonicNow(),
-    });
+    // People paste the address of the API itself.
+    const instance = prefix.replace(/\/Integra(\/resources)?$/, '');
+    this.sender = this.senderTo(origin, limits);
     this.client = new UcontactClient({
       sender: this.sender,
-      // People paste the address of the API itself.
-      prefix: prefix.replace(/\/Integra(\/resources)?$/, ''),
+      prefix: instance,
       username: config.username,
       password: config.password,
       login: config.settings?.login ?? 'auto',
       sessionStore: deps.sessionStore,
       loginCooldownMs: config.settings?.loginCooldownMs ?? DEFAULT_COOLDOWN_MS,
       monotonicNow: () => deps.monotonicNow(),
+      timeZone: config.timeZone,
+      encoding: config.settings?.textEncoding ?? 'ascii',
+      maxDataBytes: config.settings?.maxDataBytes ?? null,
+      recordings: {
+        hosts: this.recordHosts({ sender: this.sender, prefix: instance }, limits),
+        maxBytes: config.settings?.maxRecordingBytes ?? DEFAULT_RECORDING_BYTES,
+      },
     });
     this.capabilities = this.table();
   }
@@ -78,8 +82,36 @@ export class UcontactVendor implements Vendor {
   }
 
   /** Leaves the session alone: other nodes use it. */
-  close(): Promise<void> {
-    return this.sender.close();
+  async close(): Promise<void> {
+    await Promise.all([this.sender, ...this.recordSenders].map((sender) => sender.close()));
+  }
+
+  /** Each host rests by itself when it fails, so that a dead backup host stops no call. */
+  private recordHosts(instance: RecordingHost, limits: VendorLimits): RecordingHost[] {
+    const { telephonyUrl, backupUrl } = this.config.settings ?? {};
+    const toHost = (url: string): RecordingHost => {
+      const { origin, prefix } = splitBaseUrl(url);
+      const sender = this.senderTo(origin, limits);
+      this.recordSenders.push(sender);
+      return { sender, prefix };
+    };
+    return [
+      telephonyUrl === undefined ? instance : toHost(telephonyUrl),
+      ...(backupUrl === undefined ? [] : [toHost(backupUrl)]),
+    ];
+  }
+
+  private senderTo(origin: string, limits: VendorLimits): Sender {
+    const { clock, log } = this.deps;
+    return new Sender({
+      ...limits,
+      wayOut: this.config.wayOut,
+      vendor: 'ucontact',
+      origin,
+      clock,
+      log,
+      monotonicNow: () => this.deps.monotonicNow(),
+    });
   }
 
   private table(): CapabilityTable {
