@@ -25,6 +25,7 @@ export type {
 export type { RecordingFormat, RecordingPlace, SimulatedRecording } from './ucontact/recordings.js';
 export type { SpoolItem, SpoolState } from './ucontact/spool.js';
 export { startIexpbxSimulator, type IexpbxSimulator } from './iexpbx/start-iexpbx-simulator.js';
+export type { PlayedItem } from './iexpbx/announcements.js';
 export type { Delivery } from './iexpbx/outbound.js';
 export type {
   DialPlan,

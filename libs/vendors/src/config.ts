@@ -63,6 +63,8 @@ export interface IexpbxSettings {
   readonly cdrWindowHours?: number;
   /** Bodies that this installation is known to answer when it takes a call, compared as trimmed text. */
   readonly acceptedBodies?: readonly string[];
+  /** The largest recording that is read; 64 MiB when absent. */
+  readonly maxRecordingBytes?: number;
 }
 
 export interface UcontactConfig extends CommonConfig {

@@ -7,6 +7,7 @@ import { faultControls } from '../http/fault-controls.js';
 import { FaultBoard, type FaultControls } from '../http/faults.js';
 import { SimulatorServer } from '../http/simulator-server.js';
 import { recordingOf } from './actions/lists.js';
+import type { PlayedItem } from './announcements.js';
 import { IexpbxApi } from './iexpbx-api.js';
 import type { Delivery } from './outbound.js';
 import { Pbx } from './pbx.js';
@@ -33,6 +34,8 @@ export interface IexpbxSimulator {
   deliveries(): Delivery[];
   /** A customer calls in; not a dial, but seen in `activecalls`, `cdr` and webhooks. Throws for an unknown queue. */
   receiveCall(call: { readonly src: string; readonly queue: string }): void;
+  /** What each IVR call had to play, in order. */
+  announced(): readonly (readonly PlayedItem[])[];
   /** The bytes of the recording of a call record, or null when it has none. */
   recording(id: string): Buffer | null;
   readonly faults: FaultControls;
@@ -93,6 +96,7 @@ export async function startIexpbxSimulator(options: IexpbxSimulatorOptions = {})
     refusals: () => refusals.list(),
     deliveries: () => pbx.outbound.list(),
     receiveCall: ({ src, queue }) => pbx.receive(src, queue),
+    announced: () => pbx.announced,
     recording: (id) => {
       const row = pbx.cdr.find(id);
       return row?.record === true ? recordingOf(row) : null;
