@@ -14,6 +14,8 @@ export {
   type FaultRule,
 } from './http/faults.js';
 export { startUcontactSimulator, type UcontactSimulator } from './ucontact/start-ucontact-simulator.js';
+export { SimulatedPortal } from './ucontact/portal.js';
+export type { EmbeddedWindow, PortalAction, PortalMessageEvent } from './ucontact/portal.js';
 export type { DialerOptions, DialerType, SimulatedAgent, UcontactDialer } from './ucontact/campaigns.js';
 export type {
   UcontactSettings,
