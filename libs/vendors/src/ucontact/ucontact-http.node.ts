@@ -69,14 +69,15 @@ export class UcontactHttp {
     return token;
   }
 
-  /** Ends the shared session, if there is one; a session that was over already is as good. */
-  async endSession(): Promise<void> {
-    const session = await this.session.existing();
-    if (session === null) return;
-    const form = { user: this.options.username, token: session.token };
-    await this.post(END_SESSION, form, authorization(session.token), {}, (context, answer) => {
-      if (answer.status === 401) return;
-      demandSuccessStatus(context, answer);
+  /** Lets go of the shared session, and ends it as its last holder; a session that was over already is as good. */
+  endSession(): Promise<void> {
+    return this.session.end((token) => {
+      this.token = token;
+      const form = { user: this.options.username, token };
+      return this.post(END_SESSION, form, authorization(token), {}, (context, answer) => {
+        if (answer.status === 401) return;
+        demandSuccessStatus(context, answer);
+      });
     });
   }
 
