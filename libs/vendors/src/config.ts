@@ -35,6 +35,18 @@ interface CommonConfig {
   readonly wayOut?: WayOut;
 }
 
+/** What every AgentCall of a uContact connection has in common. */
+export interface UcontactAgentCallSettings {
+  /** The agents' context, as configured in uContact. */
+  readonly context: string;
+  /** The outgoing campaign that accounts for the calls, with its arrow. */
+  readonly outQueue: string;
+  /** The number that the called person is shown. */
+  readonly callerId: string;
+  /** SIP when absent. */
+  readonly tech?: string;
+}
+
 export interface UcontactSettings {
   /** `auto`: getUserToken, and UserLogin where that answers 404. */
   readonly login?: 'auto' | 'getUserToken' | 'UserLogin';
@@ -46,6 +58,8 @@ export interface UcontactSettings {
   readonly uploadUsername?: string;
   readonly searchLimit?: number;
   readonly maxDataBytes?: number;
+  /** Without them no call that rings the agent first can be made. */
+  readonly agentCalls?: UcontactAgentCallSettings;
   /** Where recordings lie under `/records/`; the instance itself when absent. */
   readonly telephonyUrl?: string;
   /** The second host, to which older recordings are moved; none is asked when absent. */

@@ -70,6 +70,28 @@ describe('against the strict simulator', () => {
     expect([error.kind, error.effect]).toEqual(['refused', 'none']);
   });
 
+  it('offers agent-first calls where the connection is set up for them; the record has the guid of the answer', async () => {
+    const { agentCaller: without } = vendor.capabilities;
+    expect(without).toEqual({ missing: expect.stringMatching(/^uContact .+\.$/) as string });
+    const { callerId, context, outQueue } = AGENT_CALL;
+    const ready = vendorAt(simulator.url, { agentCalls: { callerId, context, outQueue } });
+    const { agentCaller } = ready.capabilities;
+    if ('missing' in agentCaller) throw new Error(agentCaller.missing);
+    const request = { correlationId: LEAD, agentPhone: '1001', number: '098344401', ...dial() };
+    expect((await vendorErrorOf(agentCaller.callAgentFirst(request))).message).toMatch(/^agent: needed/);
+    const named = { ...request, agentName: 'Agent1', ...dial() };
+    const other = vendorErrorOf(agentCaller.callAgentFirst({ ...named, callerExtension: '1002' }));
+    expect((await other).message).toMatch(/^callerExtension/);
+    const { vendorRef } = await agentCaller.callAgentFirst(named);
+    await until(() => simulator.dials()[1]?.endedAt != null);
+    const bounds = { calldatei: '2000-01-01 00:00:00', calldatef: '2100-01-01 00:00:00' };
+    const rows = await vendor.client.getRecords({ ...bounds, lastrow: 0, searchLimit: 50 }, {});
+    expect(rows).toMatchObject([
+      { guid: vendorRef, peeraccount: 'Agent1', dst: '098344401', src: '29001000' },
+    ]);
+    await ready.close();
+  });
+
   it('finds the other spelling of the hang-up once, and keeps to it', async () => {
     Object.assign(simulator.settings.engine, { talkMs: [60_000, 60_000] });
     simulator.settings.hangupSpelling = 'HangupPhone';

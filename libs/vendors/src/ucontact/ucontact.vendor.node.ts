@@ -1,6 +1,12 @@
-import type { UcontactConfig, VendorDependencies, VendorLimits } from '../config.js';
+import type {
+  UcontactAgentCallSettings,
+  UcontactConfig,
+  VendorDependencies,
+  VendorLimits,
+} from '../config.js';
 import { VendorConfigError, splitBaseUrl } from '../core/base-url.js';
 import type {
+  AgentCaller,
   BulkPushRequest,
   CampaignStatusSnapshot,
   CapabilityName,
@@ -143,9 +149,7 @@ export class UcontactVendor implements Vendor {
         readCampaignStatus: (request) => this.readCampaignStatus(request?.vendorCampaign),
       },
       callHanger: { missing: 'uContact hangs up by an agent’s phone only, not a call of the dialer.' },
-      agentCaller: {
-        missing: 'Calls that ring the agent first (AgentCall) are not offered for uContact yet.',
-      },
+      agentCaller: this.agentCaller(settings.agentCalls),
       memberChanger: { missing: 'uContact has no operation that changes the members of a queue.' },
       channelController: { missing: 'uContact controls calls in progress from the agent’s own portal only.' },
       hotDesk: { missing: 'uContact has no operation that moves an extension to another phone.' },
@@ -165,6 +169,29 @@ export class UcontactVendor implements Vendor {
       },
       connectionProbe: { probe: () => this.probe() },
       sessionEnder: { endSession: () => this.client.endSession() },
+    };
+  }
+
+  /** The guid that AgentCall answers names the call in its record as well. */
+  private agentCaller(calls: UcontactAgentCallSettings | undefined): AgentCaller | MissingCapability {
+    if (calls === undefined) {
+      return {
+        missing:
+          'uContact rings the agent first only with the agents’ context, an outgoing campaign and a caller number in the connection’s settings.',
+      };
+    }
+    return {
+      callAgentFirst: async (request) => {
+        const { agentName: agent = '', agentPhone: phone, number: destination, sendBy, requestId } = request;
+        if (request.callerExtension !== undefined) {
+          const field = 'callerExtension';
+          const message = `${field}: uContact shows the caller number of the connection’s settings, and no other.`;
+          throw refuse({ operation: 'Agents/AgentCall', field }, message);
+        }
+        const call = { ...calls, agent, phone, destination };
+        const guid = await this.client.agents.call(call, { sendBy, requestId });
+        return { status: 'accepted', vendorRef: guid, raw: guid };
+      },
     };
   }
 
