@@ -1,20 +1,36 @@
 import fc from 'fast-check';
 import { startIexpbxSimulator, type IexpbxSimulator } from '@callspool/vendor-simulators';
 import { DEFAULT_LIMITS, type IexpbxSettings } from '../config.js';
-import type { Announcement } from '../core/capabilities.js';
+import { isMissing, type Announcement } from '../core/capabilities.js';
 import { textField } from '../core/read-field.js';
 import { LEAD, sendWithin, testDependencies, vendorErrorOf } from '../testing/fixtures.js';
 import { answer, startMisbehavingServer } from '../testing/misbehaving-server.js';
+import { describeWireFaults } from '../testing/wire-fault-suite.js';
 import { toCallIvr } from './iexpbx-dial.mapper.js';
 import { IexpbxVendor } from './iexpbx.vendor.node.js';
 
-function vendorAt(url: string, settings: IexpbxSettings = {}): IexpbxVendor {
-  const access = { username: 'apiuser', password: 'password', timeZone: 'Europe/Istanbul' };
+function vendorAt(url: string, settings: IexpbxSettings = {}, timeoutMs = 1_000): IexpbxVendor {
+  const access = { username: 'apiuser', password: 'p+ss wö%d', timeZone: 'Europe/Istanbul' };
   return new IexpbxVendor({ kind: 'iexpbx', baseUrl: url, ...access, settings }, testDependencies(), {
     ...DEFAULT_LIMITS,
-    timeoutMs: 1_000,
+    timeoutMs,
   });
 }
+
+describe('agent-first calls on a wire that goes wrong', () => {
+  describeWireFaults({
+    create: async (url) => vendorAt(url, {}, 300),
+    push: async (vendor, ms) => {
+      const agentCaller = vendor.capability('agentCaller');
+      if (isMissing(agentCaller)) throw new Error(agentCaller.missing);
+      const request = { correlationId: LEAD, agentPhone: '100', number: '905071112201' };
+      return agentCaller.callAgentFirst({ ...request, sendBy: sendWithin(ms) });
+    },
+    acceptance: '[{"success":true,"count":0,"data":[]}]',
+    refusal: '[{"success":false,"count":0,"data":[]}]',
+    secrets: ['p+ss wö%d', encodeURIComponent('p+ss wö%d'), '905071112201'],
+  });
+});
 
 const CALL = { number: '905071112201', internal: '100' };
 const dial = () => ({ sendBy: sendWithin(1_000) });
@@ -24,7 +40,9 @@ describe('against the strict simulator', () => {
   let vendor: IexpbxVendor;
 
   beforeEach(async () => {
-    simulator = await startIexpbxSimulator({ settings: { engine: { instant: true } } });
+    simulator = await startIexpbxSimulator({
+      settings: { password: 'p+ss wö%d', engine: { instant: true } },
+    });
     vendor = vendorAt(simulator.url);
   });
   afterEach(async () => {
@@ -50,7 +68,7 @@ describe('against the strict simulator', () => {
 
   it('offers it as an agent-first call, and refuses to show another extension', async () => {
     const caller = vendor.capabilities.agentCaller;
-    if ('missing' in caller) throw new Error(caller.missing);
+    if (isMissing(caller)) throw new Error(caller.missing);
     const request = { correlationId: LEAD, agentPhone: '100', number: '905071112201', ...dial() };
     expect(await caller.callAgentFirst(request)).toMatchObject({ status: 'accepted', vendorRef: null });
     const error = await vendorErrorOf(caller.callAgentFirst({ ...request, callerExtension: '101' }));

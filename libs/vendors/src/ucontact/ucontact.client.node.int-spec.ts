@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { startUcontactSimulator, type UcontactSimulator } from '@callspool/vendor-simulators';
 import { DEFAULT_LIMITS, type UcontactSettings } from '../config.js';
+import { isMissing } from '../core/capabilities.js';
 import { LEAD, sendWithin, testDependencies, vendorErrorOf } from '../testing/fixtures.js';
 import { answer, startMisbehavingServer } from '../testing/misbehaving-server.js';
+import { describeWireFaults } from '../testing/wire-fault-suite.js';
 import { UcontactVendor } from './ucontact.vendor.node.js';
 
 const GUID = '7e4e7db9-f080-494e-b04b-7c8e47711558';
@@ -15,15 +17,41 @@ const AGENT_CALL = {
   destination: '098344401',
 };
 const CONTACT = { correlationId: LEAD, campaign: 'Sales<-', number: '098344402', data: { a: 'b' } };
+const TOKEN = 'YXBpdXNlcjpzZWNyZXQ=';
 const dial = () => ({ sendBy: sendWithin(1_000) });
 
-function vendorAt(url: string, settings: UcontactSettings = {}, deps = testDependencies()): UcontactVendor {
+function vendorAt(
+  url: string,
+  settings: UcontactSettings = {},
+  deps = testDependencies(),
+  timeoutMs = 1_000,
+): UcontactVendor {
   const access = { username: 'apiuser', password: 'password', timeZone: 'America/Montevideo' };
   return new UcontactVendor({ kind: 'ucontact', baseUrl: url, ...access, settings }, deps, {
     ...DEFAULT_LIMITS,
-    timeoutMs: 1_000,
+    timeoutMs,
   });
 }
+
+describe('agent calls on a wire that goes wrong', () => {
+  const { callerId, context, outQueue } = AGENT_CALL;
+  describeWireFaults({
+    create: async (url) => {
+      const deps = testDependencies();
+      await deps.sessionStore.write(0, TOKEN);
+      return vendorAt(url, { agentCalls: { callerId, context, outQueue } }, deps, 300);
+    },
+    push: async (vendor, ms) => {
+      const agentCaller = vendor.capability('agentCaller');
+      if (isMissing(agentCaller)) throw new Error(agentCaller.missing);
+      const agent = { agentPhone: '1001', agentName: 'Agent1', number: '098344401' };
+      return agentCaller.callAgentFirst({ correlationId: LEAD, ...agent, sendBy: sendWithin(ms) });
+    },
+    acceptance: GUID,
+    refusal: '0',
+    secrets: [TOKEN, 'password', '098344401'],
+  });
+});
 
 describe('against the strict simulator', () => {
   let simulator: UcontactSimulator;
@@ -76,7 +104,7 @@ describe('against the strict simulator', () => {
     const { callerId, context, outQueue } = AGENT_CALL;
     const ready = vendorAt(simulator.url, { agentCalls: { callerId, context, outQueue } });
     const { agentCaller } = ready.capabilities;
-    if ('missing' in agentCaller) throw new Error(agentCaller.missing);
+    if (isMissing(agentCaller)) throw new Error(agentCaller.missing);
     const request = { correlationId: LEAD, agentPhone: '1001', number: '098344401', ...dial() };
     expect((await vendorErrorOf(agentCaller.callAgentFirst(request))).message).toMatch(/^agent: needed/);
     const named = { ...request, agentName: 'Agent1', ...dial() };
@@ -251,7 +279,7 @@ describe('against the strict simulator', () => {
 describe('answers that are on no list', () => {
   const ask = async (body: string, run: (vendor: UcontactVendor) => Promise<unknown>) => {
     const deps = testDependencies();
-    await deps.sessionStore.write(0, 'YXBpdXNlcjpzZWNyZXQ=');
+    await deps.sessionStore.write(0, TOKEN);
     const server = await startMisbehavingServer(answer(200, body));
     const vendor = vendorAt(server.url, {}, deps);
     const error = await vendorErrorOf(run(vendor));
