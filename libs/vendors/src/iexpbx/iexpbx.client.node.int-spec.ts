@@ -109,6 +109,15 @@ describe('against the strict simulator', () => {
     }
   });
 
+  it('asks for the call records of one number', async () => {
+    await vendor.client.callNumber(CALL, dial());
+    await vendor.client.callNumber({ ...CALL, number: '905071112202' }, dial());
+    const range = { date1: '010120200000', date2: '010121000000' };
+    const { rows } = await vendor.client.cdr({ ...range, number: '905071112202' });
+    expect(rows.map((row) => row['dst'])).toEqual(['905071112202']);
+    expect((await vendorErrorOf(vendor.client.cdr({ ...range, number: '1&uf=no' }))).kind).toBe('refused');
+  });
+
   // Only 404 says that there is none: a wrong password is answered by success=false as well.
   it('tells "no recording" from "nobody knows"', async () => {
     const errorKind = async () => (await vendorErrorOf(vendor.client.record('123'))).kind;

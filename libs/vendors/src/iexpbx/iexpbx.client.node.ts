@@ -7,7 +7,7 @@ import type { RawAnswer, Sender } from '../core/sender.node.js';
 import { recordingProblem, type Recording } from '../core/recording.js';
 import { decodeDirectory, type IexpbxDirectory } from './iexpbx-directory.wire.js';
 import type { VendorError } from '../core/vendor-error.js';
-import { demandRecordId, demandShortUrl, toCallNumber } from './iexpbx-dial.mapper.js';
+import { demandNumber, demandRecordId, demandShortUrl, toCallNumber } from './iexpbx-dial.mapper.js';
 import { decodeAction, decodeEnvelope, type IexpbxList } from './iexpbx.wire.js';
 
 const CDR = readOperation('cdr');
@@ -48,12 +48,18 @@ export class IexpbxClient {
     this.secrets = [options.password, options.username];
   }
 
-  /** Bounds are `ddMMyyyyHHmm`, PBX-local. */
-  cdr(bounds: { date1: string; date2: string }, options: CallOptions = {}): Promise<IexpbxList> {
+  /**
+   * Bounds are `ddMMyyyyHHmm`, PBX-local. Whether `number` must be the whole number, and of which side, is not documented:
+   * filter again.
+   */
+  async cdr(
+    bounds: { date1: string; date2: string; number?: string },
+    options: CallOptions = {},
+  ): Promise<IexpbxList> {
     const query: Query = [
       ['date1', bounds.date1],
       ['date2', bounds.date2],
-      ['number', ''],
+      ['number', bounds.number === undefined ? '' : demandNumber('cdr', 'number', bounds.number)],
       ['uf', 'yes'],
     ];
     return this.list(CDR, query, options);
