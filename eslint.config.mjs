@@ -158,6 +158,7 @@ export default tseslint.config(
       'libs/vendors/src/{core,xcally,motion}/**/*.ts',
       'libs/vendors/src/**/*.{wire,mapper}.ts',
       'libs/vendors/src/phonebar.ts',
+      'libs/vendors/src/ucontact/ucontact-portal.ts',
     ],
     ignores: ['**/*.node.ts', '**/*.spec.ts', '**/*.int-spec.ts'],
     rules: restrict([

@@ -14,14 +14,20 @@ export {
   type FaultRule,
 } from './http/faults.js';
 export { startUcontactSimulator, type UcontactSimulator } from './ucontact/start-ucontact-simulator.js';
+export { SimulatedPortal } from './ucontact/portal.js';
+export type { EmbeddedWindow, PortalAction, PortalMessageEvent } from './ucontact/portal.js';
 export type { DialerOptions, DialerType, SimulatedAgent, UcontactDialer } from './ucontact/campaigns.js';
 export type {
   UcontactSettings,
   UcontactSettingsInput,
   UcontactSimulatorOptions,
+  DispositionRule,
+  RecordingSettings,
 } from './ucontact/settings.js';
+export type { RecordingFormat, RecordingPlace, SimulatedRecording } from './ucontact/recordings.js';
 export type { SpoolItem, SpoolState } from './ucontact/spool.js';
 export { startIexpbxSimulator, type IexpbxSimulator } from './iexpbx/start-iexpbx-simulator.js';
+export type { PlayedItem } from './iexpbx/announcements.js';
 export type { Delivery } from './iexpbx/outbound.js';
 export type {
   DialPlan,

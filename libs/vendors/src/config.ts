@@ -35,6 +35,18 @@ interface CommonConfig {
   readonly wayOut?: WayOut;
 }
 
+/** What every AgentCall of a uContact connection has in common. */
+export interface UcontactAgentCallSettings {
+  /** The agents' context, as configured in uContact. */
+  readonly context: string;
+  /** The outgoing campaign that accounts for the calls, with its arrow. */
+  readonly outQueue: string;
+  /** The number that the called person is shown. */
+  readonly callerId: string;
+  /** SIP when absent. */
+  readonly tech?: string;
+}
+
 export interface UcontactSettings {
   /** `auto`: getUserToken, and UserLogin where that answers 404. */
   readonly login?: 'auto' | 'getUserToken' | 'UserLogin';
@@ -46,6 +58,14 @@ export interface UcontactSettings {
   readonly uploadUsername?: string;
   readonly searchLimit?: number;
   readonly maxDataBytes?: number;
+  /** Without them no call that rings the agent first can be made. */
+  readonly agentCalls?: UcontactAgentCallSettings;
+  /** Where recordings lie under `/records/`; the instance itself when absent. */
+  readonly telephonyUrl?: string;
+  /** The second host, to which older recordings are moved; none is asked when absent. */
+  readonly backupUrl?: string;
+  /** The largest recording that is read; 64 MiB when absent. */
+  readonly maxRecordingBytes?: number;
   /** How long a refused sign-in is remembered before the vendor is asked again. */
   readonly loginCooldownMs?: number;
 }
@@ -57,6 +77,8 @@ export interface IexpbxSettings {
   readonly cdrWindowHours?: number;
   /** Bodies that this installation is known to answer when it takes a call, compared as trimmed text. */
   readonly acceptedBodies?: readonly string[];
+  /** The largest recording that is read; 64 MiB when absent. */
+  readonly maxRecordingBytes?: number;
 }
 
 export interface UcontactConfig extends CommonConfig {

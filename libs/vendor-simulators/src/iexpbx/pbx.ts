@@ -5,6 +5,7 @@ import { DialLog, type Dial } from '../engine/dial-log.js';
 import { digitsOf, type CallOutcome } from '../engine/outcomes.js';
 import { Timers } from '../engine/timers.js';
 import type { FaultBoard } from '../http/faults.js';
+import type { PlayedItem } from './announcements.js';
 import { CdrBook } from './cdr.js';
 import { Outbound } from './outbound.js';
 import type { Extension, IexpbxSettings, PbxFixture } from './settings.js';
@@ -57,6 +58,8 @@ export class Pbx {
   private readonly webhooks: Webhooks;
   private readonly active = new Map<string, ActiveCall>();
   private channels = 0;
+  /** What each IVR call had to play, in order. */
+  readonly announced: PlayedItem[][] = [];
 
   constructor(parts: PbxParts) {
     this.settings = parts.settings;
@@ -147,6 +150,7 @@ export class Pbx {
     this.dials.clear();
     this.cdr.clear();
     this.outbound.clear();
+    this.announced.length = 0;
   }
 
   private noteDial(call: Call, leg: Leg, chanid: string): string[] {

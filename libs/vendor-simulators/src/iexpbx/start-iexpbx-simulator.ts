@@ -6,6 +6,8 @@ import { ViolationLog, type Violation } from '../engine/violation-log.js';
 import { faultControls } from '../http/fault-controls.js';
 import { FaultBoard, type FaultControls } from '../http/faults.js';
 import { SimulatorServer } from '../http/simulator-server.js';
+import { recordingOf } from './actions/lists.js';
+import type { PlayedItem } from './announcements.js';
 import { IexpbxApi } from './iexpbx-api.js';
 import type { Delivery } from './outbound.js';
 import { Pbx } from './pbx.js';
@@ -32,6 +34,10 @@ export interface IexpbxSimulator {
   deliveries(): Delivery[];
   /** A customer calls in; not a dial, but seen in `activecalls`, `cdr` and webhooks. Throws for an unknown queue. */
   receiveCall(call: { readonly src: string; readonly queue: string }): void;
+  /** What each IVR call had to play, in order. */
+  announced(): readonly (readonly PlayedItem[])[];
+  /** The bytes of the recording of a call record, or null when it has none. */
+  recording(id: string): Buffer | null;
   readonly faults: FaultControls;
   /** Assign to its fields at any time. */
   readonly settings: IexpbxSettings;
@@ -90,6 +96,11 @@ export async function startIexpbxSimulator(options: IexpbxSimulatorOptions = {})
     refusals: () => refusals.list(),
     deliveries: () => pbx.outbound.list(),
     receiveCall: ({ src, queue }) => pbx.receive(src, queue),
+    announced: () => pbx.announced,
+    recording: (id) => {
+      const row = pbx.cdr.find(id);
+      return row?.record === true ? recordingOf(row) : null;
+    },
     faults,
     settings,
     async reset() {

@@ -23,6 +23,8 @@ export interface FinishedCall {
   readonly dialer: UcontactDialer;
   /** Takes the ids of the rows, for the ground truth. */
   readonly cdrIds: string[];
+  /** A call the agent made himself: the number shown. It has one row, the agent's. */
+  readonly manualFrom?: string;
 }
 
 /** Turns a finished call into its rows: the dialer's leg, and the agent's leg when it was answered. */
@@ -34,6 +36,9 @@ export class CdrWriter {
 
   write(finished: FinishedCall): void {
     const { faults, settings, timers, records } = this.world;
+    const { answerAt, endAt } = finished.call;
+    if (answerAt !== null && endAt !== null)
+      this.world.recordings.keep(finished.guid, answerAt, (endAt - answerAt) / 1000);
     const { operation } = finished.contact.facts;
     if (faults.strike(['missingCdr'], operation) !== null) return;
     const rows = this.rowsOf(finished);
@@ -50,12 +55,14 @@ export class CdrWriter {
 
   private rowsOf(finished: FinishedCall): CdrRow[] {
     const { call, agent, dialer } = finished;
+    if (finished.manualFrom !== undefined) return [this.row(finished, agent?.name ?? '', call.ringAt)];
     const dialerLeg = this.row(finished, dialer.type, call.ringAt);
     if (call.answerAt === null || agent === null) return [dialerLeg];
     return [dialerLeg, this.row(finished, agent.name, call.answerAt)];
   }
 
-  private row({ call, contact, guid, dialer }: FinishedCall, peeraccount: string, fromMs: number): CdrRow {
+  private row(finished: FinishedCall, peeraccount: string, fromMs: number): CdrRow {
+    const { call, contact, guid, dialer } = finished;
     const zone = this.world.settings.timeZone;
     const endMs = call.endAt ?? call.ringAt;
     const { facts } = contact;
@@ -64,7 +71,7 @@ export class CdrWriter {
       guid,
       calldate: localDateTime(fromMs, zone),
       finishtime: localDateTime(endMs, zone),
-      src: dialer.callerId,
+      src: finished.manualFrom ?? dialer.callerId,
       dst: call.number,
       duration: Math.round((endMs - fromMs) / 1000),
       billsec: call.answerAt === null ? 0 : Math.round((endMs - call.answerAt) / 1000),

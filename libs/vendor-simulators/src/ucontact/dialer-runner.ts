@@ -20,6 +20,7 @@ export class DialerRunner {
   private readonly pools = new Map<string, PriorityPool<Contact>>();
   private readonly busyAgents = new Set<string>();
   private readonly calls = new Set<Call>();
+  private readonly callsOfAgents = new Map<string, Call>();
   private nextAt = 0;
   private cancelWake: (() => void) | null = null;
   private isPumping = false;
@@ -31,6 +32,12 @@ export class DialerRunner {
 
   get activeCalls(): readonly Call[] {
     return [...this.calls];
+  }
+
+  /** The call this agent talks on. */
+  callOf(agentPhone: string): Call | null {
+    const call = this.callsOfAgents.get(agentPhone);
+    return call === undefined || call.answerAt === null ? null : call;
   }
 
   enqueue(contact: Contact): void {
@@ -74,6 +81,7 @@ export class DialerRunner {
       number,
       onRing: (call) => {
         this.calls.add(call);
+        if (agent !== null) this.callsOfAgents.set(agent.phone, call);
         const opened = this.world.dials.open(call, {
           operation: contact.facts.operation,
           number,
@@ -90,6 +98,8 @@ export class DialerRunner {
       onEnd: (call) => {
         this.calls.delete(call);
         if (agent !== null) this.busyAgents.delete(agent.phone);
+        if (agent !== null && this.callsOfAgents.get(agent.phone) === call)
+          this.callsOfAgents.delete(agent.phone);
         this.count(call);
         this.world.writer.write({ call, contact, guid, agent, dialer: this.dialer, cdrIds });
         this.goOn(contact, call);

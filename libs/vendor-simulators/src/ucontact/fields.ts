@@ -3,7 +3,7 @@ import type { UcontactDialer } from './campaigns.js';
 import { broken, denied, httpError } from './refusal.js';
 
 export type JsonFields = Readonly<Record<string, unknown>>;
-export type FieldKind = 'string' | 'boolean' | 'string|null';
+export type FieldKind = 'string' | 'boolean' | 'number' | 'string|null';
 
 /** Reads one form field that holds the text of a JSON object. */
 export function parseJsonObject(name: string, source: string, malformed: '0' | 'http500'): JsonFields {

@@ -3,6 +3,22 @@ import type { Chance } from '../engine/chance.js';
 import { defaultEngineSettings, type EngineSettings } from '../engine/call-engine.js';
 import type { DialerOptions } from './campaigns.js';
 
+export interface DispositionRule {
+  readonly campaign: string;
+  readonly levels: readonly [string, string, string];
+  readonly action: 'RESPOOL' | 'RESPOOLALTERNATIVE' | 'BLACKLIST' | 'SCHEDULE' | 'NOACTION';
+}
+
+export interface RecordingSettings {
+  /** In which format answered calls are kept; null: not at all. */
+  format: 'mp3' | 'gsm' | null;
+  /** On which of the two hosts, and whether in the folder of the day. */
+  host: 'telephony' | 'backup';
+  isDated: boolean;
+  /** Every file is answered with a sign-in page and status 200. */
+  signInPage: boolean;
+}
+
 /** What may change while the uContact simulator runs. Assign to the fields; `reset()` brings the start back. */
 export interface UcontactSettings {
   user: string;
@@ -44,6 +60,18 @@ export interface UcontactSettings {
   statusFilter: 'exact' | 'ignored';
   /** Newer Java versions put a narrow no-break space before AM and PM. */
   narrowSpaceBeforeAmPm: boolean;
+  /** What `AgentCall` may be given as `tech` and `context`. */
+  techs: string[];
+  agentContexts: string[];
+  /** Whether the agent's phone is picked up; otherwise the destination never rings. */
+  agentAnswers: boolean;
+  /** Which spelling of the operation this version knows. */
+  hangupSpelling: 'both' | 'HungupPhone' | 'HangupPhone';
+  /** Incoming contexts and extensions of voice workflows. */
+  workflows: { context: string; extension: string }[];
+  /** The disposition trees, entered beforehand. */
+  dispositions: DispositionRule[];
+  recordings: RecordingSettings;
   engine: EngineSettings;
 }
 
@@ -77,6 +105,19 @@ export const defaultUcontactSettings = (): UcontactSettings => ({
   statusShowsAgents: true,
   statusFilter: 'exact',
   narrowSpaceBeforeAmPm: false,
+  techs: ['SIP'],
+  agentContexts: ['from-agents'],
+  agentAnswers: true,
+  hangupSpelling: 'both',
+  workflows: [{ context: 'flows', extension: '500' }],
+  dispositions: [
+    { campaign: 'Sales<-', levels: ['Sale', 'Phone', 'New'], action: 'NOACTION' },
+    { campaign: 'Sales<-', levels: ['Later', 'Date', 'Agreed'], action: 'SCHEDULE' },
+    { campaign: 'Sales<-', levels: ['Later', 'Soon', ''], action: 'RESPOOL' },
+    { campaign: 'Sales<-', levels: ['Wrong', 'Number', ''], action: 'RESPOOLALTERNATIVE' },
+    { campaign: 'Sales<-', levels: ['Never', '', ''], action: 'BLACKLIST' },
+  ],
+  recordings: { format: 'mp3', host: 'telephony', isDated: false, signInPage: false },
   engine: defaultEngineSettings(),
 });
 

@@ -105,6 +105,10 @@ export class Spool {
     return this.byNumber.get(keyOf(campaign, number)) ?? [];
   }
 
+  get(seq: number): Contact | null {
+    return this.contacts[seq - 1] ?? null;
+  }
+
   list(): SpoolItem[] {
     return this.contacts.map((contact) => contact.toItem());
   }

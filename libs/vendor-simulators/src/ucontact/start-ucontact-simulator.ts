@@ -11,7 +11,9 @@ import { defaultDialers, type UcontactDialer } from './campaigns.js';
 import { defaultUcontactSettings, type UcontactSettings, type UcontactSimulatorOptions } from './settings.js';
 import type { SpoolItem } from './spool.js';
 import { UcontactApi } from './ucontact-api.js';
-import { UcontactWorld } from './world.js';
+import { BackupHost } from './records-host.js';
+import type { SimulatedRecording } from './recordings.js';
+import { UcontactWorld, type Desktop } from './world.js';
 
 /** A running uContact instance. */
 export interface UcontactSimulator {
@@ -19,6 +21,8 @@ export interface UcontactSimulator {
   /** `http://127.0.0.1:<port>`; the operations lie under `/Integra/resources/`. */
   readonly url: string;
   readonly port: number;
+  /** The host that older recordings are moved to; it has `/records/` only. */
+  readonly backupUrl: string;
   /** Every phone that rang, in order. */
   dials(query?: DialQuery): Dial[];
   /** Every contact accepted by a push, and where it is now. */
@@ -27,6 +31,10 @@ export interface UcontactSimulator {
   violations(): Violation[];
   /** Ordinary refusals: wrong password, dead token, unknown campaign, … */
   refusals(): Violation[];
+  /** Every recording there is, with its bytes. */
+  recordings(): SimulatedRecording[];
+  /** What agents have tagged, disposed of and started, in order. */
+  desktop(): Readonly<Desktop>;
   readonly faults: FaultControls;
   /** Assign to its fields at any time. */
   readonly settings: UcontactSettings;
@@ -78,7 +86,9 @@ export async function startUcontactSimulator(
     board,
     options.host ?? '127.0.0.1',
   );
+  const backup = new SimulatorServer(new BackupHost(world, violations), board, options.host ?? '127.0.0.1');
   await server.listen(options.port ?? 0);
+  await backup.listen(0);
   const faults = faultControls(board, {
     ports: { portClosed: [server] },
     expireTokens: () => world.sessions.expireAll(),
@@ -87,10 +97,13 @@ export async function startUcontactSimulator(
     vendor: 'ucontact',
     url: server.url,
     port: server.listeningPort,
+    backupUrl: backup.url,
     dials: (query) => world.dials.list(query),
     spool: () => world.spool.list(),
     violations: () => violations.list(),
     refusals: () => refusals.list(),
+    recordings: () => world.recordings.list(),
+    desktop: () => world.desktop,
     faults,
     settings,
     dialers: () => [...world.dialers.values()],
@@ -107,7 +120,7 @@ export async function startUcontactSimulator(
     async stop() {
       world.timers.cancelAll();
       world.engine.forgetAll();
-      await server.close();
+      await Promise.all([server.close(), backup.close()]);
     },
   };
 }

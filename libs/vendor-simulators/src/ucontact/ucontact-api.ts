@@ -2,16 +2,22 @@ import { json, type Reply } from '../http/reply.js';
 import type { SimRequest, SimulatedApi } from '../http/simulator-server.js';
 import type { ViolationLog } from '../engine/violation-log.js';
 import { parseForm, requireFormType, requireNames, type Form } from './form.js';
+import { agentCall, hangupPhone, hungupPhone } from './operations/agent-call.js';
 import { addBlack } from './operations/add-black.js';
 import { endSession, getUserToken, userLogin } from './operations/auth.js';
+import { callWorkflow } from './operations/call-workflow.js';
 import { dialerTask } from './operations/dialer-task.js';
+import { dispositionCall } from './operations/disposition-call.js';
 import { getRecords } from './operations/get-records.js';
 import { campaignStatus, queueSummary } from './operations/live.js';
 import type { Operation } from './operations/operation.js';
+import { convert, tagRecord } from './operations/recordings.js';
 import { removeContact } from './operations/remove-contact.js';
+import { respool } from './operations/respool.js';
 import { removeScheduleDialerCall, scheduleDialerCall } from './operations/schedule.js';
 import { uploadBase, uploadBaseWithTimezone } from './operations/upload.js';
 import { broken, httpError, Refusal } from './refusal.js';
+import { RECORDS_OPERATION, RECORDS_PATH, serveRecording } from './records-host.js';
 import type { UcontactWorld } from './world.js';
 
 const BASE = '/Integra/resources/';
@@ -31,6 +37,14 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     queueSummary,
     campaignStatus,
     addBlack,
+    agentCall,
+    hungupPhone,
+    hangupPhone,
+    dispositionCall,
+    callWorkflow,
+    respool,
+    convert,
+    tagRecord,
   ].map((operation) => [BASE + operation.path, operation]),
 );
 
@@ -43,10 +57,13 @@ export class UcontactApi implements SimulatedApi {
   ) {}
 
   operationOf(request: SimRequest): string {
+    if (request.path.startsWith(RECORDS_PATH)) return RECORDS_OPERATION;
     return OPERATIONS.get(request.path)?.name ?? request.path;
   }
 
   act(request: SimRequest): Reply {
+    if (request.path.startsWith(RECORDS_PATH))
+      return serveRecording(this.world, 'telephony', request, this.violations);
     try {
       return this.perform(request);
     } catch (error) {

@@ -1,13 +1,21 @@
-import { CallEngine } from '../engine/call-engine.js';
+import { CallEngine, type Call } from '../engine/call-engine.js';
 import type { Chance } from '../engine/chance.js';
-import { DialLog } from '../engine/dial-log.js';
+import { DialLog, type Dial } from '../engine/dial-log.js';
 import { Timers } from '../engine/timers.js';
 import type { SimClock } from '../engine/clock.js';
 import type { FaultBoard } from '../http/faults.js';
-import { dialer as makeDialer, type DialerOptions, type UcontactDialer } from './campaigns.js';
+import {
+  dialer as makeDialer,
+  type DialerOptions,
+  type SimulatedAgent,
+  type UcontactDialer,
+} from './campaigns.js';
+import { AgentDesk } from './agent-desk.js';
 import { CdrStore } from './cdr-store.js';
 import { CdrWriter } from './cdr-writer.js';
 import { DialerRunner } from './dialer-runner.js';
+import { Recordings } from './recordings.js';
+import { httpError } from './refusal.js';
 import { Sessions } from './sessions.js';
 import type { UcontactSettings } from './settings.js';
 import { Spool, type Contact, type NewContact } from './spool.js';
@@ -27,6 +35,13 @@ interface UploadedList {
   readonly contacts: Contact[];
 }
 
+/** What the agents' side of the interface has noted. */
+export interface Desktop {
+  readonly tags: Map<string, string>;
+  readonly dispositions: { guid: string; levels: readonly string[]; action: string }[];
+  readonly workflows: { context: string; extension: string; params: Readonly<Record<string, unknown>> }[];
+}
+
 /** Everything one uContact instance remembers and does, without its HTTP. */
 export class UcontactWorld {
   readonly settings: UcontactSettings;
@@ -39,6 +54,9 @@ export class UcontactWorld {
   readonly spool = new Spool();
   readonly records = new CdrStore();
   readonly writer: CdrWriter;
+  readonly recordings: Recordings;
+  readonly desk: AgentDesk;
+  readonly desktop: Desktop = { tags: new Map(), dispositions: [], workflows: [] };
   readonly sessions: Sessions;
   readonly dialers = new Map<string, UcontactDialer>();
   private readonly runners = new Map<string, DialerRunner>();
@@ -52,6 +70,8 @@ export class UcontactWorld {
     this.faults = parts.faults;
     this.timers = new Timers(parts.clock);
     this.engine = new CallEngine(this.timers, this.chance, () => this.settings.engine);
+    this.recordings = new Recordings(() => this.settings);
+    this.desk = new AgentDesk(this);
     this.writer = new CdrWriter(this, parts.firstCdrId);
     this.sessions = new Sessions(
       () => this.settings,
@@ -69,6 +89,32 @@ export class UcontactWorld {
 
   allRunners(): DialerRunner[] {
     return [...this.runners.values()];
+  }
+
+  agents(): readonly SimulatedAgent[] {
+    return [...this.dialers.values()].flatMap(({ agents }) => agents);
+  }
+
+  /** The call an agent is on, made by himself or handed to him. */
+  callOfAgent(phone: string): Call | null {
+    const own = this.desk.callOf(phone);
+    if (own !== null) return own;
+    return (
+      this.allRunners()
+        .map((runner) => runner.callOf(phone))
+        .find((call) => call !== null) ?? null
+    );
+  }
+
+  /** The ringing phone a guid belongs to: of a two-step call the destination's. */
+  dialOf(guid: string): Dial | null {
+    return this.dials.list().findLast(({ vendorCallId }) => vendorCallId === guid) ?? null;
+  }
+
+  requireSpelling(spelling: 'HungupPhone' | 'HangupPhone'): void {
+    const { hangupSpelling } = this.settings;
+    if (hangupSpelling !== 'both' && hangupSpelling !== spelling)
+      throw httpError(404, 'operation.absent', `this version has ${hangupSpelling}`, false);
   }
 
   /** Changes a dialer and lets it act on the change at once. */
@@ -138,6 +184,11 @@ export class UcontactWorld {
     this.dials.clear();
     this.spool.clear();
     this.records.clear();
+    this.recordings.clear();
+    this.desk.clear();
+    this.desktop.tags.clear();
+    this.desktop.dispositions.length = 0;
+    this.desktop.workflows.length = 0;
     this.lists.clear();
     this.blacklist.clear();
     this.hireDialers();

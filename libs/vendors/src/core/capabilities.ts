@@ -214,6 +214,8 @@ export interface AgentCallRequest {
   readonly correlationId: string;
   /** The agent's device, which rings first. */
   readonly agentPhone: string;
+  /** The agent's name, for vendors that know an agent by name and phone (uContact). */
+  readonly agentName?: string;
   /** As the vendor must dial it, prefix included. */
   readonly number: string;
   /** The extension whose number the called person is shown. */

@@ -42,13 +42,20 @@ export interface SendRequest {
   readonly requestId?: string | undefined;
   /** Instead of the connection's own deadline, for operations that answer only when the phones have stopped ringing. */
   readonly timeoutMs?: number | undefined;
+  /** Instead of the connection's own limit, for files. */
+  readonly maxResponseBytes?: number | undefined;
+  /** The answer is a file: of its text only the beginning is decoded, to tell a web page from data. */
+  readonly readsFile?: boolean;
 }
 
 export interface RawAnswer {
   readonly status: number;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly retryAfterMs: number | undefined;
 }
+
+const FILE_START_BYTES = 512;
 
 /**
  * The one way out to a vendor. Sends a request once and never again by itself, follows no redirect, and says of each
@@ -130,7 +137,8 @@ export class Sender {
   private exchange(request: SendRequest): Promise<Exchange> {
     const { method, path, sendBy, signal, body = null } = request;
     const headers = { accept: '*/*', ...request.headers };
-    const { origin, maxResponseBytes } = this.options;
+    const { origin } = this.options;
+    const maxResponseBytes = request.maxResponseBytes ?? this.options.maxResponseBytes;
     const timeoutMs = request.timeoutMs ?? this.options.timeoutMs;
     return exchange(this.dispatcher, {
       dispatch: { origin, method, path, body, headers, idempotent: false },
@@ -145,10 +153,12 @@ export class Sender {
     const unclear = effectWhenUnclear(request.operation);
     switch (result.outcome) {
       case 'answered': {
+        const { status, body: bytes, headers } = result;
+        const start = request.readsFile ? bytes.subarray(0, FILE_START_BYTES) : bytes;
         const text = this.options.readsDeclaredCharset
-          ? decodeDeclared(result.body, result.headers['content-type'])
-          : new TextDecoder('utf-8').decode(result.body);
-        return { status: result.status, text, retryAfterMs: retryAfter(result.headers['retry-after']) };
+          ? decodeDeclared(start, headers['content-type'])
+          : new TextDecoder('utf-8').decode(start);
+        return { status, text, bytes, retryAfterMs: retryAfter(headers['retry-after']) };
       }
       case 'too_late':
         throw this.tooLate(request);

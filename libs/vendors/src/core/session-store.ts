@@ -13,11 +13,19 @@ export interface SessionStore {
   write(expectedGeneration: number, token: string): Promise<VendorSession>;
   /** Runs `login` while no other node runs one for the same connection. */
   withLoginLock<T>(login: () => Promise<T>): Promise<T>;
+  /**
+   * Notes that `holder` uses the session, until it lets go. A store that counts no holders leaves both methods out; whoever
+   * ends the session is then taken to be the last, so only the removal of a connection may do it.
+   */
+  hold?(holder: object): Promise<void>;
+  /** True when nobody else holds the session any more: the last holder ends it over there. */
+  letGo?(holder: object): Promise<boolean>;
 }
 
 /** A session for one process: for tests, probes and single-node use. */
 export class InMemorySessionStore implements SessionStore {
   private session: VendorSession | null = null;
+  private readonly holders = new Set<object>();
   private tail: Promise<unknown> = Promise.resolve();
 
   read(): Promise<VendorSession | null> {
@@ -29,6 +37,16 @@ export class InMemorySessionStore implements SessionStore {
       this.session = { token, generation: (this.session?.generation ?? 0) + 1 };
     }
     return Promise.resolve(this.session);
+  }
+
+  hold(holder: object): Promise<void> {
+    this.holders.add(holder);
+    return Promise.resolve();
+  }
+
+  letGo(holder: object): Promise<boolean> {
+    this.holders.delete(holder);
+    return Promise.resolve(this.holders.size === 0);
   }
 
   withLoginLock<T>(login: () => Promise<T>): Promise<T> {

@@ -13,6 +13,8 @@ export const LONGEST_URL = 2_000;
 
 const NUMBER = /^\+?\d{2,20}$/;
 const FILE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+const EXTENSION = /^\d{1,10}$/;
+const RECORD_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** `{ } |` separate and have no escape; `$`, quotes and backslashes may be expanded by the IVR script. */
 const UNSPEAKABLE = /[{}|$"'`\\\u0000-\u001f\u007f]/;
 
@@ -80,6 +82,26 @@ export function toCallback(request: PushRequest, campaign: IexpbxMaskedCallSetti
     ['dp', demandName(operation, 'campaign.dialPlan', campaign.dialPlan)],
     ['uf', demandCorrelation(operation, request.correlationId)],
   ];
+}
+
+/** An agent-first call: the extension calls the number. It carries no data of ours (page). */
+export function toCallNumber(request: { number: string; internal: string }): Query {
+  const operation = 'callnumber';
+  if (!EXTENSION.test(request.internal))
+    throw refuse(operation, 'agentPhone', 'agentPhone: the extension of the PBX has digits only.');
+  const number = demandNumber(operation, 'number', request.number);
+  if (number === request.internal)
+    throw refuse(operation, 'number', 'number: an extension cannot call itself.');
+  return [
+    ['number', number],
+    ['internal', request.internal],
+  ];
+}
+
+/** Ids of call records are digits, a `chanid` has a point (page: either is taken). */
+export function demandRecordId(id: string): string {
+  if (RECORD_ID.test(id)) return id;
+  throw refuse('record', 'id', 'id: not the id of a call.');
 }
 
 export function demandShortUrl(operation: string, url: string): string {

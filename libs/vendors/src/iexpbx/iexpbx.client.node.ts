@@ -4,7 +4,10 @@ import { encodeQuery, type Query } from '../core/query.js';
 import { redactRaw } from '../core/redact.js';
 import type { SendBy } from '../core/send-by.js';
 import type { RawAnswer, Sender } from '../core/sender.node.js';
-import { demandShortUrl } from './iexpbx-dial.mapper.js';
+import { recordingProblem, type Recording } from '../core/recording.js';
+import { decodeDirectory, type IexpbxDirectory } from './iexpbx-directory.wire.js';
+import type { VendorError } from '../core/vendor-error.js';
+import { demandNumber, demandRecordId, demandShortUrl, toCallNumber } from './iexpbx-dial.mapper.js';
 import { decodeAction, decodeEnvelope, type IexpbxList } from './iexpbx.wire.js';
 
 const CDR = readOperation('cdr');
@@ -14,6 +17,9 @@ const ACTIVE_CALLS = readOperation('activecalls');
 const HANGUP_CALL = singleChange('hangupcall');
 const CALL_IVR = dialOperation('callivr');
 const CALLBACK = dialOperation('callback');
+const CALL_NUMBER = dialOperation('callnumber');
+const RECORD = readOperation('record');
+const PHONE_DIRECTORY = readOperation('phonedirectory');
 
 export interface IexpbxClientOptions {
   readonly sender: Sender;
@@ -22,6 +28,7 @@ export interface IexpbxClientOptions {
   readonly username: string;
   readonly password: string;
   readonly acceptedBodies: readonly string[];
+  readonly maxRecordingBytes: number;
 }
 
 interface CallOptions {
@@ -41,12 +48,18 @@ export class IexpbxClient {
     this.secrets = [options.password, options.username];
   }
 
-  /** Bounds are `ddMMyyyyHHmm`, PBX-local. */
-  cdr(bounds: { date1: string; date2: string }, options: CallOptions = {}): Promise<IexpbxList> {
+  /**
+   * Bounds are `ddMMyyyyHHmm`, PBX-local. Whether `number` must be the whole number, and of which side, is not documented:
+   * filter again.
+   */
+  async cdr(
+    bounds: { date1: string; date2: string; number?: string },
+    options: CallOptions = {},
+  ): Promise<IexpbxList> {
     const query: Query = [
       ['date1', bounds.date1],
       ['date2', bounds.date2],
-      ['number', ''],
+      ['number', bounds.number === undefined ? '' : demandNumber('cdr', 'number', bounds.number)],
       ['uf', 'yes'],
     ];
     return this.list(CDR, query, options);
@@ -78,18 +91,57 @@ export class IexpbxClient {
     return this.act(CALLBACK, query, options);
   }
 
+  /** Rings the extension, and the destination when that is picked up; the page says neither, it is a guess. */
+  async callNumber(
+    request: { number: string; internal: string },
+    options: CallOptions & { sendBy: SendBy },
+  ): Promise<string> {
+    return this.act(CALL_NUMBER, toCallNumber(request), options);
+  }
+
+  /**
+   * The recording of a call record; `null` when the PBX answers 404. `success: false` is thrown as a refusal, since a wrong
+   * password looks the same; anything else that is no GSM audio is an answer nobody documents.
+   */
+  async record(id: string, options: CallOptions = {}): Promise<Recording | null> {
+    return this.get(
+      RECORD,
+      [['id', demandRecordId(id)]],
+      { ...options, ...this.fileLimits() },
+      (context, answer) => {
+        if (answer.status === 404) return null;
+        demandSuccessStatus(context, answer);
+        if (decodeEnvelope(answer.text).kind === 'failure') throw refused(context, answer);
+        const problem = recordingProblem('gsm', answer.bytes);
+        if (problem !== null) throw undocumented(context, answer, problem);
+        return { format: 'gsm', bytes: answer.bytes };
+      },
+    );
+  }
+
+  /** The phone book of the PBX, a document in XML. */
+  phoneDirectory(options: CallOptions = {}): Promise<IexpbxDirectory> {
+    return this.get(PHONE_DIRECTORY, [], options, (context, answer) => {
+      const judged = { ...context, speaksXml: true };
+      demandSuccessStatus(judged, answer);
+      if (decodeEnvelope(answer.text).kind === 'failure') throw refused(judged, answer);
+      const directory = decodeDirectory(answer.text);
+      if (directory === null) throw undocumented(judged, answer, 'no phone book');
+      return directory;
+    });
+  }
+
+  private fileLimits() {
+    return { maxResponseBytes: this.options.maxRecordingBytes, readsFile: true };
+  }
+
   private list(operation: Operation, query: Query, options: CallOptions): Promise<IexpbxList> {
     return this.get(operation, query, options, (context, answer) => {
       demandSuccessStatus(context, answer);
       const envelope = decodeEnvelope(answer.text);
       if (envelope.kind === 'list') return envelope.list;
       if (envelope.kind === 'unreadable') throw undocumented(context, answer, envelope.why);
-      throw judgeError(context, answer, {
-        kind: 'refused',
-        effect: 'none',
-        message:
-          'The PBX answered success=false and gives no reason. A wrong user name or password looks the same.',
-      });
+      throw refused(context, answer);
     });
   }
 
@@ -111,7 +163,7 @@ export class IexpbxClient {
   private get<T>(
     operation: Operation,
     query: Query,
-    options: CallOptions,
+    options: CallOptions & { maxResponseBytes?: number; readsFile?: boolean },
     judge: (context: JudgeContext, answer: RawAnswer) => T,
   ): Promise<T> {
     const { path, username, password, sender } = this.options;
@@ -128,3 +180,11 @@ export class IexpbxClient {
     );
   }
 }
+
+const refused = (context: JudgeContext, answer: RawAnswer): VendorError =>
+  judgeError(context, answer, {
+    kind: 'refused',
+    effect: 'none',
+    message:
+      'The PBX answered success=false and gives no reason. A wrong user name or password looks the same.',
+  });

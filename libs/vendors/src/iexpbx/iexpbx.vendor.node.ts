@@ -1,6 +1,7 @@
 import type { IexpbxConfig, VendorDependencies, VendorLimits } from '../config.js';
 import { VendorConfigError, splitBaseUrl } from '../core/base-url.js';
 import type {
+  AgentCallRequest,
   CapabilityName,
   CapabilityTable,
   MissingCapability,
@@ -24,13 +25,15 @@ import type { IexpbxList } from './iexpbx.wire.js';
 
 const DEFAULT_PATH = '/api/old/get';
 const DEFAULT_WINDOW_HOURS = 24;
+const DEFAULT_RECORDING_BYTES = 64 * 1024 * 1024;
 
 /** An IEXPBX installation with the capabilities it has. */
 export class IexpbxVendor implements Vendor {
   readonly kind = 'iexpbx';
   readonly capabilities: CapabilityTable;
+  /** Every documented action, for what has no capability of its own. */
+  readonly client: IexpbxClient;
   private readonly sender: Sender;
-  private readonly client: IexpbxClient;
 
   constructor(
     private readonly config: IexpbxConfig,
@@ -63,6 +66,7 @@ export class IexpbxVendor implements Vendor {
       username: config.username,
       password: config.password,
       acceptedBodies: config.settings?.acceptedBodies ?? [],
+      maxRecordingBytes: config.settings?.maxRecordingBytes ?? DEFAULT_RECORDING_BYTES,
     });
     this.capabilities = this.table();
   }
@@ -99,9 +103,7 @@ export class IexpbxVendor implements Vendor {
       },
       campaignStatusReader: { missing: 'IEXPBX has no campaigns of its own.' },
       callHanger: { hangUp: ({ channel, requestId }) => this.hangUp(channel, requestId) },
-      agentCaller: {
-        missing: 'Calls that ring the agent first (callnumber) are not offered for IEXPBX yet.',
-      },
+      agentCaller: { callAgentFirst: (request) => this.callAgentFirst(request) },
       memberChanger: { missing: 'IEXPBX has no request that changes the members of a queue.' },
       channelController: {
         missing: 'IEXPBX has no request that moves, parks or records a call in progress.',
@@ -131,6 +133,20 @@ export class IexpbxVendor implements Vendor {
           message: 'These campaign settings belong to another kind of connection.',
         });
     }
+  }
+
+  /** `callnumber` carries no id of ours: its call record is told by extension, number and time. */
+  private async callAgentFirst(request: AgentCallRequest): Promise<PushAnswer> {
+    const { number, agentPhone: internal, callerExtension, sendBy, requestId } = request;
+    if (callerExtension !== undefined && callerExtension !== internal) {
+      throw new VendorEncodingError({
+        vendor: 'iexpbx',
+        operation: 'callnumber',
+        field: 'callerExtension',
+        message: 'callerExtension: IEXPBX shows the number of the extension that calls, and no other.',
+      });
+    }
+    return accepted(await this.client.callNumber({ number, internal }, { sendBy, requestId }));
   }
 
   private async hangUp(

@@ -1,6 +1,6 @@
 import type { PushRequest, UcontactCampaignSettings, VendorCampaignSettings } from '../core/capabilities.js';
 import { readWallTime, showWallTime, type WallTime } from '../core/wall-clock.js';
-import { encodeData, refuse, type TextEncoding } from './ucontact-data.mapper.js';
+import { encodeData, refuse, type Place, type TextEncoding } from './ucontact-data.mapper.js';
 import type { DialerTask } from './ucontact.wire.js';
 
 export const UCONTACT_TIME = 'yyyy-MM-dd HH:mm:ss';
@@ -33,13 +33,18 @@ export function demandUcontactCampaign(
       'These campaign settings belong to another kind of connection.',
     );
   }
-  if (campaign.campaign.trim() === '' || /[;\r\n]/.test(campaign.campaign)) {
-    throw refuse(
-      { operation, field: 'campaign.campaign' },
-      'Name the uContact campaign, with its arrow, as uContact shows it.',
-    );
-  }
+  demandCampaignName(operation, 'campaign.campaign', campaign.campaign);
   return campaign;
+}
+
+export function demandCampaignName(operation: string, field: string, name: string): string {
+  if (name.trim() !== '' && !/[;\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(name)) return name;
+  throw refuse({ operation, field }, 'Name the uContact campaign, with its arrow, as uContact shows it.');
+}
+
+export function demandDialable(operation: string, field: string, number: string): string {
+  if (DIALABLE.test(number)) return number;
+  throw refuse({ operation, field }, `${field}: digits only, with an optional leading + and hyphens.`);
 }
 
 /**
@@ -48,12 +53,7 @@ export function demandUcontactCampaign(
  */
 export function toDialerTask(request: PushRequest, options: PushOptions): DialerTask {
   const campaign = demandUcontactCampaign(OPERATION, request.campaign);
-  if (!DIALABLE.test(request.number)) {
-    throw refuse(
-      { operation: OPERATION, field: 'number' },
-      'number: digits only, with an optional leading + and hyphens.',
-    );
-  }
+  demandDialable(OPERATION, 'number', request.number);
   const agent = request.agent ?? '';
   if (campaign.isProgressive === true && campaign.mode === 'append' && agent === '') {
     throw refuse(
@@ -80,16 +80,20 @@ export function toDialerTask(request: PushRequest, options: PushOptions): Dialer
 
 function toCallDate(callAt: Date | undefined, timeZone: string): string {
   const place = { operation: OPERATION, field: 'callAt' };
-  if (callAt === undefined || Number.isNaN(callAt.getTime())) {
-    throw refuse(place, 'callAt: a scheduled push needs the time of the call.');
-  }
-  const text = showWallTime(callAt, timeZone, UCONTACT_TIME);
+  if (callAt === undefined) throw refuse(place, 'callAt: a scheduled push needs the time of the call.');
+  return toVendorDate(place, callAt, timeZone);
+}
+
+/** A time to come as `YYYY-MM-DD HH:mm:ss` of the instance's wall clock. */
+export function toVendorDate(place: Place, at: Date, timeZone: string): string {
+  if (Number.isNaN(at.getTime())) throw refuse(place, `${place.field}: needs the time of the call.`);
+  const text = showWallTime(at, timeZone, UCONTACT_TIME);
   const wall = parseUcontactTime(text);
   // uContact's dates have no zone: in the hour that the clock repeats, it might ring an hour away from the promise.
   if (wall === null || readWallTime(wall, timeZone)?.alternative !== undefined) {
     throw refuse(
       place,
-      'callAt: the clock of the vendor shows that time twice on this day; choose another time.',
+      `${place.field}: the clock of the vendor shows that time twice on this day; choose another time.`,
     );
   }
   return text;

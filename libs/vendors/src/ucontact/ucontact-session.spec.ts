@@ -1,4 +1,4 @@
-import { InMemorySessionStore } from '../core/session-store.js';
+import { InMemorySessionStore, type SessionStore } from '../core/session-store.js';
 import { VendorError } from '../core/vendor-error.js';
 import { vendorErrorOf } from '../testing/fixtures.js';
 import { UcontactSession } from './ucontact-session.js';
@@ -22,7 +22,7 @@ class FakeVendor {
   refusesLogin = false;
   now = 0;
 
-  node(store: InMemorySessionStore): UcontactSession {
+  node(store: SessionStore): UcontactSession {
     return new UcontactSession({
       store,
       login: async () => {
@@ -126,4 +126,67 @@ it('leaves a missing permission alone: only 401 means a worn-out token', async (
   const node = vendor.node(store);
   const error = await vendorErrorOf(node.withToken(() => Promise.reject(unauthorised(403))));
   expect([error.status, vendor.logins]).toEqual([403, 1]);
+});
+
+describe('the end of a session', () => {
+  let ended: string[];
+  const end = async (token: string): Promise<void> => {
+    ended.push(token);
+    vendor.good.delete(token);
+  };
+  beforeEach(() => (ended = []));
+
+  it('is the last holder’s to bring about', async () => {
+    const [one, other] = [vendor.node(store), vendor.node(store)];
+    await one.withToken(vendor.send);
+    await other.withToken(vendor.send);
+    await one.end(end);
+    expect(ended).toEqual([]);
+    expect(await other.withToken(vendor.send)).toBe('t1');
+    await other.end(end);
+    expect(ended).toEqual(['t1']);
+  });
+
+  it('comes by a node that never used it only when nobody does', async () => {
+    const [one, other] = [vendor.node(store), vendor.node(store)];
+    await other.end(end);
+    await one.withToken(vendor.send);
+    await other.end(end);
+    expect(ended).toEqual([]);
+  });
+
+  it('is no end for good: whoever works on signs in again', async () => {
+    const node = vendor.node(store);
+    await node.withToken(vendor.send);
+    await node.end(end);
+    expect(await node.withToken(vendor.send)).toBe('t2');
+    await node.end(end);
+    expect([ended, vendor.logins]).toEqual([['t1', 't2'], 2]);
+  });
+
+  const withoutCount = (): SessionStore => {
+    const counting = store;
+    return {
+      read: () => counting.read(),
+      write: (expected, token) => counting.write(expected, token),
+      withLoginLock: (login) => counting.withLoginLock(login),
+    };
+  };
+
+  it('is the caller’s where the store counts no holders', async () => {
+    const node = vendor.node(withoutCount());
+    await node.withToken(vendor.send);
+    await node.end(end);
+    expect(ended).toEqual(['t1']);
+  });
+
+  // Otherwise the token that is just being gained would outlive the connection.
+  it('waits for a sign-in that is under way, and ends what it gains', async () => {
+    const [one, other] = [vendor.node(withoutCount()), vendor.node(withoutCount())];
+    const working = one.withToken(vendor.send);
+    while (vendor.logins === 0) await Promise.resolve();
+    await other.end(end);
+    await working;
+    expect(ended).toEqual(['t1']);
+  });
 });

@@ -18,6 +18,7 @@ const isExpired = (error: unknown): error is VendorError =>
  */
 export class UcontactSession {
   private held: VendorSession | null = null;
+  private isHolder = false;
   private refusal: { readonly error: VendorError; readonly untilMs: number } | null = null;
 
   constructor(private readonly options: UcontactSessionOptions) {}
@@ -46,9 +47,19 @@ export class UcontactSession {
     }
   }
 
-  /** The token in use, without signing in. */
-  async existing(): Promise<VendorSession | null> {
-    return (await this.options.store.read()) ?? this.held;
+  /**
+   * Lets go of the session, and ends it with `send` when nobody else holds it. Under the lock of the sign-in, so that no
+   * token is ended that another holder is just gaining.
+   */
+  async end(send: (token: string) => Promise<void>): Promise<void> {
+    const { store } = this.options;
+    await store.withLoginLock(async () => {
+      const isLast = (await store.letGo?.(this)) ?? true;
+      const session = (await store.read()) ?? this.held;
+      this.held = null;
+      this.isHolder = false;
+      if (isLast && session !== null) await send(session.token);
+    });
   }
 
   /** Forgets an earlier refusal: for a person who has mended the password and presses "test". */
@@ -57,6 +68,8 @@ export class UcontactSession {
   }
 
   private async current(): Promise<VendorSession> {
+    if (!this.isHolder) await this.options.store.hold?.(this);
+    this.isHolder = true;
     this.held ??= await this.options.store.read();
     return this.held ?? (await this.replace(null)).session;
   }

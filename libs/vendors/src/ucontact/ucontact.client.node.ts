@@ -1,28 +1,30 @@
 import type { JsonObject } from '../core/json.js';
-import { demandSuccessStatus, judgeError, undocumented, type JudgeContext } from '../core/judge-status.js';
-import { dialOperation, readOperation, repeatableChange, type Operation } from '../core/operation.js';
-import { redactRaw } from '../core/redact.js';
-import type { SendBy } from '../core/send-by.js';
-import type { RawAnswer, Sender } from '../core/sender.node.js';
-import type { SessionStore } from '../core/session-store.js';
-import { VendorError } from '../core/vendor-error.js';
-import { UcontactSession } from './ucontact-session.js';
+import { demandSuccessStatus, undocumented, type JudgeContext } from '../core/judge-status.js';
+import { dialOperation, readOperation, repeatableChange } from '../core/operation.js';
+import type { RawAnswer } from '../core/sender.node.js';
+import { UcontactAgentClient } from './ucontact-agent.client.node.js';
+import {
+  UcontactHttp,
+  refusal,
+  type CallOptions,
+  type DialOptions,
+  type UcontactHttpOptions,
+} from './ucontact-http.node.js';
+import { UcontactRecordingClient, type RecordingHosts } from './ucontact-recording.client.node.js';
+import { UcontactScheduleClient } from './ucontact-schedule.client.node.js';
+import type { TextEncoding } from './ucontact-data.mapper.js';
+import type { UcontactSession } from './ucontact-session.js';
 import {
   decodeKeyed,
   decodeRows,
-  decodeUserLogin,
-  decodeUserToken,
   isOne,
   isZero,
   recordsFilter,
   type BlackEntry,
   type DialerTask,
-  type LoginAnswer,
+  type RecordsFilter,
 } from './ucontact.wire.js';
 
-const USER_TOKEN = readOperation('auth/getUserToken');
-const USER_LOGIN = readOperation('auth/UserLogin');
-const END_SESSION = repeatableChange('auth/EndSession');
 const DIALER_TASK = dialOperation('Dialers/DialerTask');
 const UPLOAD = dialOperation('Dialers/uploadbase');
 const UPLOAD_WITH_ZONE = dialOperation('Dialers/uploadbasewithtimezone');
@@ -32,22 +34,12 @@ const QUEUE_SUMMARY = readOperation('Supervisor/queuesummary');
 const CAMPAIGN_STATUS = readOperation('Supervisor/campaignstatus');
 const ADD_BLACK = repeatableChange('admin/addblack');
 
-export interface UcontactClientOptions {
-  readonly sender: Sender;
-  /** Path in front of `/Integra`. */
-  readonly prefix: string;
-  readonly username: string;
-  readonly password: string;
-  readonly login: 'auto' | 'getUserToken' | 'UserLogin';
-  readonly sessionStore: SessionStore;
-  readonly loginCooldownMs: number;
-  monotonicNow(): number;
-}
-
-interface CallOptions {
-  readonly sendBy?: SendBy | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly requestId?: string | undefined;
+export interface UcontactClientOptions extends UcontactHttpOptions {
+  /** Every date is the wall clock of the instance. */
+  readonly timeZone: string;
+  readonly encoding: TextEncoding;
+  readonly maxDataBytes: number | null;
+  readonly recordings: RecordingHosts;
 }
 
 export interface UploadForm {
@@ -58,67 +50,47 @@ export interface UploadForm {
   readonly username: string;
 }
 
-type Judge<T> = (context: JudgeContext, answer: RawAnswer) => T;
-
 /** uContact's classic HTTP API, one method per documented operation. Failures are VendorErrors. */
 export class UcontactClient {
   readonly session: UcontactSession;
-  private token = '';
-  /** Learnt once: instances without getUserToken answer it with 404. */
-  private usesOldLogin: boolean;
+  readonly agents: UcontactAgentClient;
+  readonly schedule: UcontactScheduleClient;
+  readonly recordings: UcontactRecordingClient;
+  private readonly http: UcontactHttp;
 
-  constructor(private readonly options: UcontactClientOptions) {
-    this.usesOldLogin = options.login === 'UserLogin';
-    this.session = new UcontactSession({
-      store: options.sessionStore,
-      login: () => this.login(),
-      monotonicNow: () => options.monotonicNow(),
-      cooldownMs: options.loginCooldownMs,
-    });
+  constructor(options: UcontactClientOptions) {
+    this.http = new UcontactHttp(options);
+    this.session = this.http.session;
+    this.agents = new UcontactAgentClient(this.http, options);
+    this.schedule = new UcontactScheduleClient(this.http, options);
+    this.recordings = new UcontactRecordingClient(this.http, options.recordings, options.timeZone);
   }
 
-  /** Signs in and answers with the token. `0` means that user name or password are wrong. */
-  async login(): Promise<string> {
-    const { username: user, password, login } = this.options;
-    if (!this.usesOldLogin) {
-      const token = await this.post(USER_TOKEN, { user, password }, {}, {}, (context, answer) =>
-        answer.status === 404 && login === 'auto' ? null : demandToken(context, answer, decodeUserToken),
-      );
-      if (token !== null) return token;
-    }
-    const token = await this.post(USER_LOGIN, { user, password }, {}, {}, (context, answer) =>
-      demandToken(context, answer, decodeUserLogin),
-    );
-    this.usesOldLogin = true;
-    return token;
+  login(): Promise<string> {
+    return this.http.login();
   }
 
-  /** Ends the shared session, if there is one; a session that was over already is as good. */
-  async endSession(): Promise<void> {
-    const session = await this.session.existing();
-    if (session === null) return;
-    const form = { user: this.options.username, token: session.token };
-    await this.post(END_SESSION, form, authorization(session.token), {}, (context, answer) => {
-      if (answer.status === 401) return;
-      demandSuccessStatus(context, answer);
-    });
+  endSession(): Promise<void> {
+    return this.http.endSession();
   }
 
   /** `1` accepted; `0` is a documented refusal, so nothing was queued. */
-  dialerTask(call: DialerTask, options: CallOptions & { sendBy: SendBy }): Promise<string> {
-    return this.call(DIALER_TASK, { call: JSON.stringify(call) }, options, this.demandOne);
+  dialerTask(call: DialerTask, options: DialOptions): Promise<string> {
+    return this.http.call(DIALER_TASK, { call: JSON.stringify(call) }, options, this.http.demandOne);
   }
 
   /** `1`: the file was received, nothing is said about its rows. */
-  uploadBase(form: UploadForm, options: CallOptions & { sendBy: SendBy }): Promise<string> {
-    return this.call(UPLOAD, { ...form, cant: String(form.cant) }, options, this.demandOne);
+  uploadBase(form: UploadForm, options: DialOptions): Promise<string> {
+    return this.http.call(UPLOAD, { ...form, cant: String(form.cant) }, options, this.http.demandOne);
   }
 
-  uploadBaseWithTimezone(
-    form: UploadForm & { timezone: string },
-    options: CallOptions & { sendBy: SendBy },
-  ): Promise<string> {
-    return this.call(UPLOAD_WITH_ZONE, { ...form, cant: String(form.cant) }, options, this.demandOne);
+  uploadBaseWithTimezone(form: UploadForm & { timezone: string }, options: DialOptions): Promise<string> {
+    return this.http.call(
+      UPLOAD_WITH_ZONE,
+      { ...form, cant: String(form.cant) },
+      options,
+      this.http.demandOne,
+    );
   }
 
   /** The page lists `1` only; what comes when nothing matches is undocumented, so `0` is handed on as seen. */
@@ -126,125 +98,48 @@ export class UcontactClient {
     form: { campaign: string; number: string },
     options: CallOptions,
   ): Promise<{ isRemoved: boolean; raw: string }> {
-    return this.call(REMOVE_CONTACT, form, options, (context, answer) => {
+    return this.http.call(REMOVE_CONTACT, form, options, (context, answer) => {
       demandSuccessStatus(context, answer);
       if (!isOne(answer.text) && !isZero(answer.text)) throw undocumented(context, answer);
-      return { isRemoved: isOne(answer.text), raw: this.keep(answer) };
+      return { isRemoved: isOne(answer.text), raw: this.http.keep(answer) };
     });
   }
 
   /** Adding twice is harmless. */
   addBlack(black: BlackEntry, options: CallOptions): Promise<string> {
-    return this.call(ADD_BLACK, { black: JSON.stringify(black) }, options, this.demandOne);
+    return this.http.call(ADD_BLACK, { black: JSON.stringify(black) }, options, this.http.demandOne);
   }
 
   /** One page of call records between two wall-clock times of the instance. */
   getRecords(
-    query: { calldatei: string; calldatef: string; lastrow: number; searchLimit: number },
+    query: RecordsFilter & { lastrow: number; searchLimit: number },
     options: CallOptions,
   ): Promise<readonly JsonObject[]> {
-    const { lastrow, searchLimit, ...bounds } = query;
+    const { lastrow, searchLimit, ...filter } = query;
     const form = {
       lastrow: String(lastrow),
       searchLimit: String(searchLimit),
-      filter: JSON.stringify(recordsFilter(bounds)),
+      filter: JSON.stringify(recordsFilter(filter)),
       // The capital is the vendor's.
       Random: '1',
     };
-    return this.call(GET_RECORDS, form, options, demandRows);
+    return this.http.call(GET_RECORDS, form, options, demandRows);
   }
 
   queueSummary(options: CallOptions = {}): Promise<readonly JsonObject[]> {
-    return this.call(QUEUE_SUMMARY, {}, options, demandRows);
+    return this.http.call(QUEUE_SUMMARY, {}, options, demandRows);
   }
 
   /** An empty name asks for all campaigns. */
   campaignStatus(queue: string, options: CallOptions = {}): Promise<JsonObject> {
-    return this.call(CAMPAIGN_STATUS, { queue }, options, (context, answer) => {
+    return this.http.call(CAMPAIGN_STATUS, { queue }, options, (context, answer) => {
       demandReadable(context, answer);
       const keyed = decodeKeyed(answer.text);
       if (keyed === null) throw undocumented(context, answer, 'not a table of campaigns');
       return keyed;
     });
   }
-
-  private call<T>(
-    operation: Operation,
-    form: Readonly<Record<string, string>>,
-    options: CallOptions,
-    judge: Judge<T>,
-  ): Promise<T> {
-    return this.session.withToken((token) => {
-      this.token = token;
-      return this.post(operation, form, authorization(token), options, judge);
-    });
-  }
-
-  private post<T>(
-    operation: Operation,
-    form: Readonly<Record<string, string>>,
-    headers: Readonly<Record<string, string>>,
-    options: CallOptions,
-    judge: Judge<T>,
-  ): Promise<T> {
-    const context = { vendor: 'ucontact', operation, secrets: this.secrets() } as const;
-    return this.options.sender.send(
-      {
-        operation,
-        method: 'POST',
-        path: `${this.options.prefix}/Integra/resources/${operation.name}`,
-        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
-        body: new URLSearchParams({ ...form }).toString(),
-        ...options,
-      },
-      (answer) => judge(context, answer),
-    );
-  }
-
-  private secrets(): string[] {
-    return [this.options.password, this.options.username, this.token];
-  }
-
-  private keep(answer: RawAnswer): string {
-    return redactRaw(answer.text, this.secrets());
-  }
-
-  private readonly demandOne: Judge<string> = (context, answer) => {
-    demandSuccessStatus(context, answer);
-    if (isOne(answer.text)) return this.keep(answer);
-    throw isZero(answer.text) ? refusal(context, answer) : undocumented(context, answer);
-  };
 }
-
-/** The token goes in as it is: it is base64 already. */
-const authorization = (token: string): Record<string, string> => ({ authorization: `Basic ${token}` });
-
-const refusal = (context: JudgeContext, answer: RawAnswer): VendorError =>
-  judgeError(context, answer, {
-    kind: 'refused',
-    effect: 'none',
-    message:
-      'uContact refused the request (answer 0); it never gives a reason. Check campaign, number and agent.',
-  });
-
-function demandToken(
-  context: JudgeContext,
-  answer: RawAnswer,
-  decode: (text: string) => LoginAnswer,
-): string {
-  demandSuccessStatus(context, answer);
-  const login = decode(answer.text);
-  if (login === null) throw undocumented(context, { ...answer, text: hideLongWords(answer.text) });
-  if ('token' in login) return login.token;
-  throw judgeError(context, answer, {
-    kind: 'credentials',
-    effect: 'none',
-    message: 'uContact does not accept this user name and password.',
-  });
-}
-
-/** The answer to a sign-in may hold a token in a place we do not know. */
-const hideLongWords = (text: string): string => text.replace(/[A-Za-z0-9+/=_-]{16,}/g, '[hidden]');
 
 /** Reads have no documented "no", but `0` is how this product says it. */
 function demandReadable(context: JudgeContext, answer: RawAnswer): void {

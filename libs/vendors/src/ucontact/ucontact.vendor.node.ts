@@ -1,6 +1,12 @@
-import type { UcontactConfig, VendorDependencies, VendorLimits } from '../config.js';
+import type {
+  UcontactAgentCallSettings,
+  UcontactConfig,
+  VendorDependencies,
+  VendorLimits,
+} from '../config.js';
 import { VendorConfigError, splitBaseUrl } from '../core/base-url.js';
 import type {
+  AgentCaller,
   BulkPushRequest,
   CampaignStatusSnapshot,
   CapabilityName,
@@ -21,18 +27,22 @@ import { refuse } from './ucontact-data.mapper.js';
 import { demandListName, encodeList, toBase64 } from './ucontact-list.mapper.js';
 import { demandUcontactCampaign, toDialerTask } from './ucontact-push.mapper.js';
 import { readUcontactRecords } from './ucontact-records.node.js';
+import type { RecordingHost } from './ucontact-recording.client.node.js';
 import { UcontactClient } from './ucontact.client.node.js';
 import { toCampaignStatus, toQueue } from './ucontact.mapper.js';
 
 const DEFAULT_SEARCH_LIMIT = 50;
 const DEFAULT_COOLDOWN_MS = 60_000;
+const DEFAULT_RECORDING_BYTES = 64 * 1024 * 1024;
 
 /** A uContact instance with the capabilities it has. */
 export class UcontactVendor implements Vendor {
   readonly kind = 'ucontact';
   readonly capabilities: CapabilityTable;
+  /** Every documented operation, for what has no capability of its own. */
+  readonly client: UcontactClient;
   private readonly sender: Sender;
-  private readonly client: UcontactClient;
+  private readonly recordSenders: Sender[] = [];
 
   constructor(
     private readonly config: UcontactConfig,
@@ -46,25 +56,25 @@ export class UcontactVendor implements Vendor {
       );
     }
     const { origin, prefix } = splitBaseUrl(config.baseUrl);
-    this.sender = new Sender({
-      ...limits,
-      wayOut: config.wayOut,
-      vendor: 'ucontact',
-      origin,
-      clock: deps.clock,
-      log: deps.log,
-      monotonicNow: () => deps.monotonicNow(),
-    });
+    // People paste the address of the API itself.
+    const instance = prefix.replace(/\/Integra(\/resources)?$/, '');
+    this.sender = this.senderTo(origin, limits);
     this.client = new UcontactClient({
       sender: this.sender,
-      // People paste the address of the API itself.
-      prefix: prefix.replace(/\/Integra(\/resources)?$/, ''),
+      prefix: instance,
       username: config.username,
       password: config.password,
       login: config.settings?.login ?? 'auto',
       sessionStore: deps.sessionStore,
       loginCooldownMs: config.settings?.loginCooldownMs ?? DEFAULT_COOLDOWN_MS,
       monotonicNow: () => deps.monotonicNow(),
+      timeZone: config.timeZone,
+      encoding: config.settings?.textEncoding ?? 'ascii',
+      maxDataBytes: config.settings?.maxDataBytes ?? null,
+      recordings: {
+        hosts: this.recordHosts({ sender: this.sender, prefix: instance }, limits),
+        maxBytes: config.settings?.maxRecordingBytes ?? DEFAULT_RECORDING_BYTES,
+      },
     });
     this.capabilities = this.table();
   }
@@ -78,8 +88,36 @@ export class UcontactVendor implements Vendor {
   }
 
   /** Leaves the session alone: other nodes use it. */
-  close(): Promise<void> {
-    return this.sender.close();
+  async close(): Promise<void> {
+    await Promise.all([this.sender, ...this.recordSenders].map((sender) => sender.close()));
+  }
+
+  /** Each host rests by itself when it fails, so that a dead backup host stops no call. */
+  private recordHosts(instance: RecordingHost, limits: VendorLimits): RecordingHost[] {
+    const { telephonyUrl, backupUrl } = this.config.settings ?? {};
+    const toHost = (url: string): RecordingHost => {
+      const { origin, prefix } = splitBaseUrl(url);
+      const sender = this.senderTo(origin, limits);
+      this.recordSenders.push(sender);
+      return { sender, prefix };
+    };
+    return [
+      telephonyUrl === undefined ? instance : toHost(telephonyUrl),
+      ...(backupUrl === undefined ? [] : [toHost(backupUrl)]),
+    ];
+  }
+
+  private senderTo(origin: string, limits: VendorLimits): Sender {
+    const { clock, log } = this.deps;
+    return new Sender({
+      ...limits,
+      wayOut: this.config.wayOut,
+      vendor: 'ucontact',
+      origin,
+      clock,
+      log,
+      monotonicNow: () => this.deps.monotonicNow(),
+    });
   }
 
   private table(): CapabilityTable {
@@ -111,9 +149,7 @@ export class UcontactVendor implements Vendor {
         readCampaignStatus: (request) => this.readCampaignStatus(request?.vendorCampaign),
       },
       callHanger: { missing: 'uContact hangs up by an agent’s phone only, not a call of the dialer.' },
-      agentCaller: {
-        missing: 'Calls that ring the agent first (AgentCall) are not offered for uContact yet.',
-      },
+      agentCaller: this.agentCaller(settings.agentCalls),
       memberChanger: { missing: 'uContact has no operation that changes the members of a queue.' },
       channelController: { missing: 'uContact controls calls in progress from the agent’s own portal only.' },
       hotDesk: { missing: 'uContact has no operation that moves an extension to another phone.' },
@@ -133,6 +169,29 @@ export class UcontactVendor implements Vendor {
       },
       connectionProbe: { probe: () => this.probe() },
       sessionEnder: { endSession: () => this.client.endSession() },
+    };
+  }
+
+  /** The guid that AgentCall answers names the call in its record as well. */
+  private agentCaller(calls: UcontactAgentCallSettings | undefined): AgentCaller | MissingCapability {
+    if (calls === undefined) {
+      return {
+        missing:
+          'uContact rings the agent first only with the agents’ context, an outgoing campaign and a caller number in the connection’s settings.',
+      };
+    }
+    return {
+      callAgentFirst: async (request) => {
+        const { agentName: agent = '', agentPhone: phone, number: destination, sendBy, requestId } = request;
+        if (request.callerExtension !== undefined) {
+          const field = 'callerExtension';
+          const message = `${field}: uContact shows the caller number of the connection’s settings, and no other.`;
+          throw refuse({ operation: 'Agents/AgentCall', field }, message);
+        }
+        const call = { ...calls, agent, phone, destination };
+        const guid = await this.client.agents.call(call, { sendBy, requestId });
+        return { status: 'accepted', vendorRef: guid, raw: guid };
+      },
     };
   }
 

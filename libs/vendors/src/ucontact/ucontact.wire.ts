@@ -51,9 +51,26 @@ export interface BlackEntry {
   readonly name: string;
 }
 
+/** `Cdr/getrecords`: the two dates are needed, everything else narrows. */
+export interface RecordsFilter {
+  readonly calldatei: string;
+  readonly calldatef: string;
+  readonly agent?: string;
+  readonly campaign?: string;
+  readonly source?: string;
+  readonly destination?: string;
+  /** Tag of the call. */
+  readonly data?: string;
+  /** Hour range; its form is not documented. */
+  readonly range?: string;
+  readonly rating?: string;
+  readonly mindur?: string;
+  readonly exclude?: string;
+  readonly cont?: string;
+}
+
 /** Every key must be present, unused ones empty; `type` is always "record". */
-export const recordsFilter = (bounds: { calldatei: string; calldatef: string }) => ({
-  ...bounds,
+export const recordsFilter = (filter: RecordsFilter) => ({
   agent: '',
   campaign: '',
   source: '',
@@ -63,8 +80,9 @@ export const recordsFilter = (bounds: { calldatei: string; calldatef: string }) 
   rating: '',
   mindur: '',
   exclude: '',
-  type: 'record',
   cont: '',
+  ...filter,
+  type: 'record',
 });
 
 /** Rows of a list answer; `null` when the answer is no array of objects. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../../http/reply.js';
-import { announcementProblem } from '../announcements.js';
+import { announcementProblem, playedItems } from '../announcements.js';
 import { doneReply } from '../envelope.js';
 import { broken, denied } from '../refusal.js';
 import { readUf, requireNumber, value, type Action } from './action.js';
@@ -39,6 +39,7 @@ export const callIvr: Action = {
       },
     });
     if (ringing === null) throw denied('lines', 'no line is free', '18');
+    pbx.announced.push(file === undefined ? [] : playedItems(file));
     return doneReply(pbx.settings);
   },
 };

@@ -1,5 +1,7 @@
 import type { Reply } from '../../http/reply.js';
 import { page, text } from '../../http/reply.js';
+import { gsmAudio } from '../../engine/audio.js';
+import type { CdrRow } from '../cdr.js';
 import { failureReply, listReply } from '../envelope.js';
 import { denied } from '../refusal.js';
 import { value, type Action } from './action.js';
@@ -18,15 +20,8 @@ export const queues: Action = {
   run: (pbx): Reply => listReply(pbx.settings, pbx.fixture.queues),
 };
 
-const FRAME_BYTES = 33;
-const FRAMES_PER_SECOND = 50;
-
-/** Silence in GSM 06.10: frames of 33 bytes, each beginning with the half-byte 0xD. */
-function gsmSilence(seconds: number): Buffer {
-  const audio = Buffer.alloc(FRAME_BYTES * FRAMES_PER_SECOND * Math.max(1, Math.round(seconds)));
-  for (let at = 0; at < audio.length; at += FRAME_BYTES) audio[at] = 0xd0;
-  return audio;
-}
+/** The recording of a call, each with bytes of its own. */
+export const recordingOf = (row: CdrRow): Buffer => gsmAudio(row.id, Number(row.duration.replace(',', '.')));
 
 export const record: Action = {
   name: 'record',
@@ -35,8 +30,7 @@ export const record: Action = {
   run(pbx, query): Reply {
     const row = pbx.cdr.find(value(query, 'id'));
     if (row?.record === true) {
-      const seconds = Number(row.duration.replace(',', '.'));
-      return { status: 200, contentType: 'audio/x-gsm', body: gsmSilence(seconds) };
+      return { status: 200, contentType: 'audio/x-gsm', body: recordingOf(row) };
     }
     const { settings } = pbx;
     if (settings.recordNotFound === 'http404') return page(404);

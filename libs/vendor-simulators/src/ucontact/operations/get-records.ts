@@ -38,19 +38,18 @@ function filterOf(world: UcontactWorld, source: string): JsonFields {
   return filter;
 }
 
-function matches(row: CdrRow, filter: JsonFields, showsUnanswered: boolean): boolean {
+function matches(world: UcontactWorld, row: CdrRow, filter: JsonFields): boolean {
   const isWanted = (key: string, value: string): boolean => {
     const wanted = textOf(filter, key);
     return wanted === '' || wanted === value;
   };
   return (
-    (showsUnanswered || row.isAnswered) &&
+    (world.settings.showUnanswered || row.isAnswered) &&
     isWanted('agent', row.peeraccount) &&
     isWanted('campaign', row.campaign) &&
     isWanted('source', row.src) &&
     isWanted('destination', row.dst) &&
-    // Nothing here is ever tagged, so a wanted tag finds nothing.
-    textOf(filter, 'data') === '' &&
+    isWanted('data', world.desktop.tags.get(row.guid) ?? '') &&
     row.billsec >= Number(textOf(filter, 'mindur')) &&
     (textOf(filter, 'exclude') === '' || row.dst !== textOf(filter, 'exclude'))
   );
@@ -103,10 +102,10 @@ export const getRecords: Operation = {
       if (!/^\d+$/.test(field(form, name))) throw broken(name, `${name} must be a number`);
     }
     const filter = filterOf(world, field(form, 'filter'));
-    const { showUnanswered, fractionalSeconds, recordsTerminator } = world.settings;
+    const { fractionalSeconds, recordsTerminator } = world.settings;
     const found = world.records
       .between(textOf(filter, 'calldatei'), textOf(filter, 'calldatef'))
-      .filter((row) => matches(row, filter, showUnanswered));
+      .filter((row) => matches(world, row, filter));
     const start = Number(field(form, 'lastrow'));
     const rows: object[] = atLeast(found, Number(textOf(filter, 'cont')))
       .slice(start, start + Number(field(form, 'searchLimit')))
