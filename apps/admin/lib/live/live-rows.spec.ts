@@ -28,6 +28,7 @@ const event = (snapshots: LiveSnapshot[]): LiveEvent => ({
       standing: 'answers',
       lastAnswerAt: AT,
       snapshots: ['active_calls', 'members', 'queues'],
+      canChangeMembers: false,
     },
   ],
   snapshots,
