@@ -1,13 +1,39 @@
 'use client';
 
+import { ActionIcon } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { QueueRow } from '../../lib/live/live-rows';
 import { clockTime } from './clock-time';
 import { CountCell, NameCell } from './live-cells';
-import { LiveTable } from './live-table';
+import { type LiveColumn, LiveTable } from './live-table';
 
-export function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
+/** `onAdd`: who looks may put phones into the queues of connections that can do so. */
+export function QueueTable({
+  rows,
+  onAdd,
+}: {
+  readonly rows: readonly QueueRow[];
+  readonly onAdd?: (row: QueueRow) => void;
+}) {
   const t = useTranslations('live.queues');
+  const act: LiveColumn<QueueRow> = {
+    key: 'act',
+    head: '',
+    width: 52,
+    cell: (row) =>
+      row.connection.canChangeMembers && (
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          color="gray"
+          aria-label={t('add', { name: row.name })}
+          onClick={() => onAdd?.(row)}
+        >
+          <IconUserPlus size={16} aria-hidden="true" />
+        </ActionIcon>
+      ),
+  };
   return (
     <LiveTable
       label={t('title')}
@@ -53,6 +79,7 @@ export function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
           isNumber: true,
           cell: (row) => (row.loggedIn === null ? '–' : `${row.available ?? '–'} / ${row.loggedIn}`),
         },
+        ...(onAdd !== undefined && rows.some(({ connection }) => connection.canChangeMembers) ? [act] : []),
       ]}
     />
   );
