@@ -2,7 +2,15 @@
 
 import { useTranslations } from 'use-intl';
 import type { LiveBoard } from '../../lib/live/live-board';
-import { callRows, figureOf, memberRows, phoneRows, queueRows, statusRows } from '../../lib/live/live-rows';
+import {
+  callRows,
+  figureOf,
+  memberRows,
+  phoneRows,
+  queueRows,
+  statusRows,
+  tellsQueueOfCall,
+} from '../../lib/live/live-rows';
 import { clockTime } from './clock-time';
 import styles from './live.module.css';
 import { LiveTile } from './live-tile';
@@ -26,7 +34,11 @@ export function LiveTiles({ board }: { readonly board: LiveBoard }) {
         <LiveTile
           label={t('calls')}
           figure={figureOf(board, 'active_calls', calls, () => 1)}
-          note={t('inQueues', { count: calls.filter(({ queue }) => queue !== null).length })}
+          note={
+            board.connections.some(tellsQueueOfCall)
+              ? t('inQueues', { count: calls.filter(({ queue }) => queue !== null).length })
+              : undefined
+          }
         />
       )}
       {waiting.value !== null && (

@@ -21,7 +21,7 @@ export function MemberTable({ rows }: { readonly rows: readonly MemberRow[] }) {
   const act: LiveColumn<MemberRow> = {
     key: 'act',
     head: '',
-    width: 52,
+    width: 40,
     cell: (row) =>
       row.connection.canChangeMembers &&
       row.queue !== null && <MemberMenu member={row} queue={row.queue} onRemove={() => setAsked(row)} />,
@@ -38,17 +38,15 @@ export function MemberTable({ rows }: { readonly rows: readonly MemberRow[] }) {
             head: t('member'),
             width: null,
             cell: (row) => (
-              <NameCell row={row}>
-                {[row.name, row.label === row.name ? '' : row.label, row.queue ?? '']
-                  .filter((part) => part !== '')
-                  .join(' ')}
+              <NameCell row={row} below={row.queue}>
+                {row.label === '' || row.label === row.name ? row.name : `${row.name} ${row.label}`}
               </NameCell>
             ),
           },
           {
             key: 'state',
             head: t('state'),
-            width: 132,
+            width: 120,
             cell: ({ isRegistered, isPaused, state }) => (
               <span className={styles.state} title={state}>
                 {isRegistered && isPaused ? (

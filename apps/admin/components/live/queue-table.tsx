@@ -17,10 +17,28 @@ export function QueueTable({
   readonly onAdd?: (row: QueueRow) => void;
 }) {
   const t = useTranslations('live.queues');
+  // Left out when no vendor shown tells it.
+  const longest: LiveColumn<QueueRow> = {
+    key: 'longest',
+    head: t('longest'),
+    width: 72,
+    isNumber: true,
+    isWide: true,
+    cell: (row) =>
+      row.longestSeconds === null || row.longestSeconds === 0 ? '–' : clockTime(row.longestSeconds),
+  };
+  const calls: LiveColumn<QueueRow> = {
+    key: 'calls',
+    head: t('calls'),
+    width: 64,
+    isNumber: true,
+    isWide: true,
+    cell: (row) => <CountCell value={row.calls} />,
+  };
   const act: LiveColumn<QueueRow> = {
     key: 'act',
     head: '',
-    width: 52,
+    width: 40,
     cell: (row) =>
       row.connection.canChangeMembers && (
         <ActionIcon
@@ -55,23 +73,8 @@ export function QueueTable({
           isNumber: true,
           cell: (row) => <CountCell value={row.waiting} isLate />,
         },
-        {
-          key: 'longest',
-          head: t('longest'),
-          width: 72,
-          isNumber: true,
-          isWide: true,
-          cell: (row) =>
-            row.longestSeconds === null || row.longestSeconds === 0 ? '–' : clockTime(row.longestSeconds),
-        },
-        {
-          key: 'calls',
-          head: t('calls'),
-          width: 64,
-          isNumber: true,
-          isWide: true,
-          cell: (row) => <CountCell value={row.calls} />,
-        },
+        ...(rows.some((row) => row.longestSeconds !== null) ? [longest] : []),
+        ...(rows.some((row) => row.calls !== null) ? [calls] : []),
         {
           key: 'agents',
           head: t('agents'),

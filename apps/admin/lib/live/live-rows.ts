@@ -81,13 +81,17 @@ function rowsOf<R extends LiveRowBase>(
   });
 }
 
+/** A SOP shows calls without the queue they came through, so of its queues nobody knows how many. */
+export const tellsQueueOfCall = ({ kind, snapshots }: LiveConnection): boolean =>
+  kind !== 'escaux' && snapshots.includes('active_calls');
+
 /** Who waits longest first, then by name. */
 export function queueRows(board: LiveBoard): QueueRow[] {
   const calls = callRows(board);
   return rowsOf(board, 'queues', (item, base) => {
     const name = text(item, 'name');
     const label = text(item, 'label');
-    const showsCalls = base.connection.snapshots.includes('active_calls');
+    const showsCalls = tellsQueueOfCall(base.connection);
     return {
       ...base,
       name,
