@@ -72,4 +72,19 @@ test('a SOP is connected without a sign-in, and the members of its queues are ch
   await sure.getByRole('button', { name: 'Remove now' }).click();
   await expect(page.getByText('SDP40002 is no longer in HuntGroup1.')).toBeVisible();
   await expect(row).toHaveCount(0, { timeout: 15_000 });
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${stack.adminUrl}/campaigns/new`);
+  await page.getByRole('combobox', { name: 'Connection', exact: true }).click();
+  await page.getByRole('option', { name: 'E2E SOP' }).click();
+  const push = page.getByRole('radio', { name: /Needs uContact; E2E SOP is another kind of system/ }).first();
+  await expect(push).toBeDisabled();
+  await expect(push).toContainText('A SOP keeps no contacts');
+
+  await page.goto(`${stack.adminUrl}/connections`);
+  await page.getByRole('link', { name: /E2E SOP/ }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove E2E SOP' }).click();
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /E2E SOP/ })).toHaveCount(0);
 });

@@ -124,6 +124,19 @@ describe('members of a queue', () => {
     expect((await trail()).at(-1)).toMatchObject({ after: { change: 'pause', effect: 'unknown' } });
   });
 
+  it('serve calls that can be hung up', async () => {
+    sop.receiveCall({ src: '0470555502', to: 'HuntGroup1' });
+    await members();
+    const path = `/connections/${connectionId}`;
+    const { body } = await supervisor.get<ConnectionLive>(`${path}/live`);
+    const calls = body.snapshots.find(({ kind }) => kind === 'active_calls')?.items ?? [];
+    const channel = calls.find((call) => call['source'] === '0470555502')?.['channel'];
+    expect(await supervisor.post(`${path}/active-calls/hang-up`, { channel })).toMatchObject({
+      status: 200,
+      body: { channel, isGone: true },
+    });
+  });
+
   it('cannot be changed where the connection cannot, and the screen knows it', async () => {
     const old = await connect('Old SOP', { apiVersion: '3.0' });
     const answer = await supervisor.post(`/connections/${old}/members/add`, MEMBER);
