@@ -11,6 +11,8 @@ const SIMULATOR = path.resolve(
 export interface Simulators {
   readonly ucontactUrl: string;
   readonly iexpbxUrl: string;
+  /** In compatibility mode: without a sign-in. */
+  readonly escauxUrl: string;
   /** Asks the control server: `/dials`, `/spool`, `/violations`; with a body it posts, as `/settings`. */
   ask(path: string, body?: unknown): Promise<unknown>;
   stop(): Promise<void>;
@@ -22,6 +24,7 @@ export const VENDOR_LOGIN = { username: 'apiuser', password: 'password' } as con
 interface Ready {
   readonly ucontact: { readonly url: string };
   readonly iexpbx: { readonly url: string };
+  readonly escaux: { readonly url: string };
   readonly control: { readonly url: string };
 }
 
@@ -34,6 +37,7 @@ export async function startSimulators(env: Record<string, string> = {}): Promise
   return {
     ucontactUrl: urls.ucontact.url,
     iexpbxUrl: urls.iexpbx.url,
+    escauxUrl: urls.escaux.url,
     ask: async (where, body) => {
       const answer = await fetch(`${urls.control.url}${where}`, {
         method: body === undefined ? 'GET' : 'POST',

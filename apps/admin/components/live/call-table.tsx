@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { CallRow } from '../../lib/live/live-rows';
 import { useMay } from '../session/session-context';
 import { ClockTime } from './clock-time';
-import { HangUp } from './hang-up';
+import { endsOf, HangUp } from './hang-up';
 import { NameCell } from './live-cells';
 import { type LiveColumn, LiveTable } from './live-table';
 
@@ -25,7 +25,7 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
         size="compact-xs"
         variant="default"
         leftSection={<IconPhoneOff size={12} aria-hidden="true" />}
-        aria-label={t('hangUpOf', { source: row.source, destination: row.destination })}
+        aria-label={t('hangUpOf', endsOf(row))}
         onClick={() => setAsked(row)}
       >
         {t('hangUp')}
@@ -45,7 +45,7 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
             width: null,
             cell: (row) => (
               <NameCell row={row}>
-                {row.source} → {row.destination}
+                {row.source} {row.isLeg ? '·' : '→'} {row.destination}
               </NameCell>
             ),
           },

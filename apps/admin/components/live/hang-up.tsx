@@ -9,10 +9,17 @@ import type { CallRow } from '../../lib/live/live-rows';
 import { Confirm } from '../ui/confirm';
 import { ClockTime } from './clock-time';
 
+/** How the texts name a call: by its ends, or by its leg where nobody tells who is called. */
+export const endsOf = ({ source, destination, isLeg }: CallRow) => ({
+  source,
+  destination,
+  isLeg: isLeg ? 'yes' : 'no',
+});
+
 /** Asks about the one call by its two ends before it is cut, and says whether it is gone. */
 export function HangUp({ call, onClose }: { readonly call: CallRow; readonly onClose: () => void }) {
   const t = useTranslations('live.calls');
-  const ends = { source: call.source, destination: call.destination };
+  const ends = endsOf(call);
   const cut = useMutation({
     mutationFn: () => hangUp(call.connection.id, call.channel),
     onSuccess: ({ isGone }) => {

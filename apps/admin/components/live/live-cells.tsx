@@ -7,15 +7,19 @@ import styles from './live-table.module.css';
 export function NameCell({
   row: { connection },
   children,
+  below,
 }: {
   readonly row: LiveRowBase;
   readonly children: ReactNode;
+  /** On a line of its own. */
+  readonly below?: string | null;
 }) {
   return (
     <span className={styles.name}>
       <ConnectionMark standing={connection.standing} />
       <span>
         <span className="mono">{children}</span> <span className={styles.from}>{connection.name}</span>
+        {below && <span className={styles.below}>{below}</span>}
       </span>
     </span>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LiveRowBase } from '../../lib/live/live-rows';
 import styles from './live-table.module.css';
@@ -11,7 +11,8 @@ const MOST_ROWS = 200;
 const AGE_PX = 84;
 const HEAD_PX = 12;
 /** Pixels at the size of a head on a desk; on the wall, where everything is larger, as much more. */
-const wide = (px: number): string => `${px / HEAD_PX}em`;
+const widthOf = (px: number | null) =>
+  px === null ? undefined : ({ '--width': `${px / HEAD_PX}em` } as CSSProperties);
 
 export interface LiveColumn<R> {
   readonly key: string;
@@ -49,12 +50,12 @@ export function LiveTable<R extends LiveRowBase>({
                 scope="col"
                 className={isWide ? styles.wide : undefined}
                 data-number={isNumber || undefined}
-                style={width === null ? undefined : { width: wide(width) }}
+                style={widthOf(width)}
               >
                 {head}
               </th>
             ))}
-            <th scope="col" data-number style={{ width: wide(AGE_PX) }}>
+            <th scope="col" data-number style={widthOf(AGE_PX)}>
               {t('age.age')}
             </th>
           </tr>

@@ -2,7 +2,15 @@
 
 import { useTranslations } from 'use-intl';
 import type { LiveBoard } from '../../lib/live/live-board';
-import { callRows, figureOf, memberRows, queueRows, statusRows } from '../../lib/live/live-rows';
+import {
+  callRows,
+  figureOf,
+  memberRows,
+  phoneRows,
+  queueRows,
+  statusRows,
+  tellsQueueOfCall,
+} from '../../lib/live/live-rows';
 import { clockTime } from './clock-time';
 import styles from './live.module.css';
 import { LiveTile } from './live-tile';
@@ -14,7 +22,7 @@ export function LiveTiles({ board }: { readonly board: LiveBoard }) {
     board.connections.some(({ snapshots }) => snapshots.includes(kind));
   const calls = callRows(board);
   const queues = queueRows(board);
-  const members = memberRows(board);
+  const phones = phoneRows(memberRows(board));
   const statuses = statusRows(board);
   const waiting = figureOf(board, 'queues', queues, (row) => row.waiting);
   const longest = Math.max(0, ...queues.map(({ longestSeconds }) => longestSeconds ?? 0));
@@ -26,7 +34,11 @@ export function LiveTiles({ board }: { readonly board: LiveBoard }) {
         <LiveTile
           label={t('calls')}
           figure={figureOf(board, 'active_calls', calls, () => 1)}
-          note={t('inQueues', { count: calls.filter(({ queue }) => queue !== null).length })}
+          note={
+            board.connections.some(tellsQueueOfCall)
+              ? t('inQueues', { count: calls.filter(({ queue }) => queue !== null).length })
+              : undefined
+          }
         />
       )}
       {waiting.value !== null && (
@@ -51,8 +63,8 @@ export function LiveTiles({ board }: { readonly board: LiveBoard }) {
       {shows('members') && (
         <LiveTile
           label={t('phones')}
-          figure={figureOf(board, 'members', members, ({ isRegistered }) => (isRegistered ? 1 : 0))}
-          note={t('ofPhones', { count: members.length })}
+          figure={figureOf(board, 'members', phones, ({ isRegistered }) => (isRegistered ? 1 : 0))}
+          note={t('ofPhones', { count: phones.length })}
         />
       )}
     </div>

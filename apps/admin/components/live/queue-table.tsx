@@ -1,13 +1,57 @@
 'use client';
 
+import { ActionIcon } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { QueueRow } from '../../lib/live/live-rows';
 import { clockTime } from './clock-time';
 import { CountCell, NameCell } from './live-cells';
-import { LiveTable } from './live-table';
+import { type LiveColumn, LiveTable } from './live-table';
 
-export function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
+/** `onAdd`: who looks may put phones into the queues of connections that can do so. */
+export function QueueTable({
+  rows,
+  onAdd,
+}: {
+  readonly rows: readonly QueueRow[];
+  readonly onAdd?: (row: QueueRow) => void;
+}) {
   const t = useTranslations('live.queues');
+  // Left out when no vendor shown tells it.
+  const longest: LiveColumn<QueueRow> = {
+    key: 'longest',
+    head: t('longest'),
+    width: 72,
+    isNumber: true,
+    isWide: true,
+    cell: (row) =>
+      row.longestSeconds === null || row.longestSeconds === 0 ? '–' : clockTime(row.longestSeconds),
+  };
+  const calls: LiveColumn<QueueRow> = {
+    key: 'calls',
+    head: t('calls'),
+    width: 64,
+    isNumber: true,
+    isWide: true,
+    cell: (row) => <CountCell value={row.calls} />,
+  };
+  const act: LiveColumn<QueueRow> = {
+    key: 'act',
+    head: '',
+    width: 40,
+    cell: (row) =>
+      row.connection.canChangeMembers && (
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          color="gray"
+          aria-label={t('add', { name: row.name })}
+          onClick={() => onAdd?.(row)}
+        >
+          <IconUserPlus size={16} aria-hidden="true" />
+        </ActionIcon>
+      ),
+  };
   return (
     <LiveTable
       label={t('title')}
@@ -29,23 +73,8 @@ export function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
           isNumber: true,
           cell: (row) => <CountCell value={row.waiting} isLate />,
         },
-        {
-          key: 'longest',
-          head: t('longest'),
-          width: 72,
-          isNumber: true,
-          isWide: true,
-          cell: (row) =>
-            row.longestSeconds === null || row.longestSeconds === 0 ? '–' : clockTime(row.longestSeconds),
-        },
-        {
-          key: 'calls',
-          head: t('calls'),
-          width: 64,
-          isNumber: true,
-          isWide: true,
-          cell: (row) => <CountCell value={row.calls} />,
-        },
+        ...(rows.some((row) => row.longestSeconds !== null) ? [longest] : []),
+        ...(rows.some((row) => row.calls !== null) ? [calls] : []),
         {
           key: 'agents',
           head: t('agents'),
@@ -53,6 +82,7 @@ export function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
           isNumber: true,
           cell: (row) => (row.loggedIn === null ? '–' : `${row.available ?? '–'} / ${row.loggedIn}`),
         },
+        ...(onAdd !== undefined && rows.some(({ connection }) => connection.canChangeMembers) ? [act] : []),
       ]}
     />
   );

@@ -18,6 +18,7 @@ export function Confirm({
   typed,
   isBusy = false,
   error = null,
+  refused,
   onClose,
   onAct,
 }: {
@@ -31,6 +32,8 @@ export function Confirm({
   readonly typed?: string;
   readonly isBusy?: boolean;
   readonly error?: Error | null;
+  /** Over the error; "Not done" when absent. */
+  readonly refused?: string;
   readonly onClose: () => void;
   readonly onAct: () => void;
 }) {
@@ -63,7 +66,7 @@ export function Confirm({
         )}
         {error !== null && (
           <Text component="div" mt={16}>
-            <Refusal title={t('refused')} message={error.message} />
+            <Refusal title={refused ?? t('refused')} message={error.message} />
           </Text>
         )}
         <Group justify="flex-end" mt={24} gap={8}>

@@ -45,7 +45,8 @@ export function MethodChoice({
                 {connection === null && <span className={styles.reason}>{t('needsConnection')}</span>}
                 {!isThere && (
                   <span className={styles.reason}>
-                    {t(`needs.${METHOD_KIND[method]}`, { name: connection.name })}
+                    {t(`needs.${METHOD_KIND[method]}`, { name: connection.name })}{' '}
+                    {connection.missing['contactPusher']}
                   </span>
                 )}
               </span>

@@ -35,4 +35,10 @@ describe('the values of a connection', () => {
       proxyCredentials: null,
     });
   });
+
+  it('need no sign-in for a SOP, and leave out a setting that nobody gave', () => {
+    const sop = { ...newValues('escaux', 'Europe/Brussels'), name: 'SOP', baseUrl: 'http://sop.example' };
+    expect(createConnectionRequest.parse(toRequest(sop))).toMatchObject({ username: '', password: '' });
+    expect(sop.settings).not.toHaveProperty('apiVersion');
+  });
 });

@@ -1,6 +1,8 @@
 import {
   type ConnectionView,
   DEFAULT_DOUBT_SECONDS,
+  type EscauxConnectionSettings,
+  escauxSettings,
   type IexpbxConnectionSettings,
   iexpbxSettings,
   type UcontactConnectionSettings,
@@ -8,7 +10,13 @@ import {
 } from '@callspool/contracts';
 
 /** The kinds that can be connected. */
-export type ServedKind = 'ucontact' | 'iexpbx';
+export const SERVED_KINDS = ['ucontact', 'iexpbx', 'escaux'] as const;
+export type ServedKind = (typeof SERVED_KINDS)[number];
+
+export const isServed = (kind: ConnectionView['kind']): kind is ServedKind =>
+  SERVED_KINDS.some((served) => served === kind);
+
+const SETTINGS = { ucontact: ucontactSettings, iexpbx: iexpbxSettings, escaux: escauxSettings } as const;
 
 /** What the fields of the form hold. Secrets are empty unless they are given anew. */
 export interface ConnectionValues {
@@ -29,11 +37,10 @@ export interface ConnectionValues {
   readonly proxyUrl: string;
   readonly proxySignIn: 'none' | 'keep' | 'given';
   readonly proxyCredentials: { readonly username: string; readonly password: string };
-  readonly settings: UcontactConnectionSettings | IexpbxConnectionSettings;
+  readonly settings: UcontactConnectionSettings | IexpbxConnectionSettings | EscauxConnectionSettings;
 }
 
-export const settingsOf = (kind: ServedKind, settings: unknown) =>
-  kind === 'ucontact' ? ucontactSettings.parse(settings) : iexpbxSettings.parse(settings);
+export const settingsOf = (kind: ServedKind, settings: unknown) => SETTINGS[kind].parse(settings);
 
 const NO_SIGN_IN = { username: '', password: '' };
 

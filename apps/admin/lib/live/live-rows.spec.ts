@@ -1,6 +1,6 @@
 import type { LiveEvent, LiveSnapshot } from '@callspool/contracts';
 import { EMPTY_BOARD, withEvent } from './live-board';
-import { callRows, figureOf, memberRows, queueRows } from './live-rows';
+import { callRows, figureOf, memberRows, phoneRows, queueRows } from './live-rows';
 
 const AT = '2026-11-20T12:00:10.000Z';
 const HERE = Date.parse('2026-11-20T15:00:00.000Z');
@@ -28,6 +28,7 @@ const event = (snapshots: LiveSnapshot[]): LiveEvent => ({
       standing: 'answers',
       lastAnswerAt: AT,
       snapshots: ['active_calls', 'members', 'queues'],
+      canChangeMembers: false,
     },
   ],
   snapshots,
@@ -69,6 +70,34 @@ describe('the live board', () => {
       ['b', HERE - 60_000],
       ['a', HERE - 5_000],
     ]);
+  });
+
+  // What is done to a row must not meet another member because the list has moved meanwhile.
+  it('keeps a member’s row its own when others come before it, and counts its phone once', () => {
+    const members = (...queues: string[]) =>
+      memberRows(
+        withEvent(
+          EMPTY_BOARD,
+          event([
+            snapshot(
+              'members',
+              AT,
+              queues.map((queue) => ({ name: 'SDP1', queue })),
+            ),
+          ]),
+          HERE,
+        ),
+      );
+    const keyIn = (rows: ReturnType<typeof members>) => rows.find(({ queue }) => queue === 'Sales')?.key;
+    const both = members('Help', 'Sales');
+    expect(keyIn(both)).toBe(keyIn(members('Sales')));
+    expect([both.length, phoneRows(both).length]).toEqual([2, 1]);
+  });
+
+  it('names a leg by its channel where nobody tells who is called', () => {
+    const calls = [{ channel: 'SIP/a-1', source: '067', destination: '' }];
+    const board = withEvent(EMPTY_BOARD, event([snapshot('active_calls', AT, calls)]), HERE);
+    expect(callRows(board)).toMatchObject([{ destination: 'SIP/a-1', isLeg: true }]);
   });
 
   it('makes a sum as old as its oldest part, and none of what nobody shows', () => {

@@ -26,6 +26,12 @@ export interface MemberRow extends LiveRowBase {
   readonly label: string;
   readonly state: string;
   readonly isRegistered: boolean;
+  /** Null where the vendor has one row for each phone, whatever its queues. */
+  readonly queue: string | null;
+  /** Null: the vendor does not tell. */
+  readonly isPaused: boolean | null;
+  /** A permanent member cannot be taken out of its queue. */
+  readonly isPermanent: boolean;
   /** On this browser's clock; null: not known since when. */
   readonly sinceMs: number | null;
 }
@@ -33,7 +39,9 @@ export interface MemberRow extends LiveRowBase {
 export interface CallRow extends LiveRowBase {
   readonly channel: string;
   readonly source: string;
+  /** The channel where it is not told who is called. */
   readonly destination: string;
+  readonly isLeg: boolean;
   readonly queue: string | null;
   readonly typeText: string;
   readonly stateText: string;
@@ -73,13 +81,17 @@ function rowsOf<R extends LiveRowBase>(
   });
 }
 
+/** A SOP shows calls without the queue they came through, so of its queues nobody knows how many. */
+export const tellsQueueOfCall = ({ kind, snapshots }: LiveConnection): boolean =>
+  kind !== 'escaux' && snapshots.includes('active_calls');
+
 /** Who waits longest first, then by name. */
 export function queueRows(board: LiveBoard): QueueRow[] {
   const calls = callRows(board);
   return rowsOf(board, 'queues', (item, base) => {
     const name = text(item, 'name');
     const label = text(item, 'label');
-    const showsCalls = base.connection.snapshots.includes('active_calls');
+    const showsCalls = tellsQueueOfCall(base.connection);
     return {
       ...base,
       name,
@@ -103,12 +115,18 @@ export function memberRows(board: LiveBoard): MemberRow[] {
   return rowsOf(board, 'members', (item, base, { seenAt, seenMs }) => {
     const since = Date.parse(text(item, 'stateSince'));
     const offset = seenMs === null || seenAt === null ? 0 : seenMs - Date.parse(seenAt);
+    const [name, queue, isPaused] = [text(item, 'name'), text(item, 'queue'), item['isPaused']];
     return {
       ...base,
-      name: text(item, 'name'),
+      // What is done to a row must meet the same member, whatever comes and goes around it meanwhile.
+      key: queue === '' ? base.key : JSON.stringify([base.connection.id, queue, name]),
+      name,
       label: text(item, 'label'),
       state: text(item, 'state'),
       isRegistered: item['isRegistered'] === true,
+      queue: queue === '' ? null : queue,
+      isPaused: typeof isPaused === 'boolean' ? isPaused : null,
+      isPermanent: item['membership'] === 'static',
       sinceMs: Number.isNaN(since) ? null : since + offset,
     };
   }).sort(
@@ -117,15 +135,22 @@ export function memberRows(board: LiveBoard): MemberRow[] {
   );
 }
 
+/** Each phone once, however many queues it serves. */
+export function phoneRows(members: readonly MemberRow[]): MemberRow[] {
+  return [...new Map(members.map((row) => [`${row.connection.id} ${row.name}`, row])).values()];
+}
+
 /** Longest first. */
 export function callRows(board: LiveBoard): CallRow[] {
   return rowsOf(board, 'active_calls', (item, base) => {
     const duration = count(item, 'durationSeconds');
+    const [channel, destination] = [text(item, 'channel'), text(item, 'destination')];
     return {
       ...base,
-      channel: text(item, 'channel'),
+      channel,
       source: text(item, 'source'),
-      destination: text(item, 'destination'),
+      destination: destination === '' ? channel : destination,
+      isLeg: destination === '',
       queue: text(item, 'queue') || null,
       typeText: text(item, 'typeText'),
       stateText: text(item, 'stateText'),

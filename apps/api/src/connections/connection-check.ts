@@ -7,6 +7,7 @@ import { type SignIns, toVendorConfig, type VendorConfigInput } from './vendor-c
  * @throws AppError `connection.settings_refused` that names the field.
  */
 export function demandWorkable(connection: VendorConfigInput, signIns: SignIns): void {
+  demandSignIn(connection, signIns.password);
   try {
     const vendor = createVendor(toVendorConfig(connection, signIns), {
       clock: { now: () => new Date(0) },
@@ -21,6 +22,27 @@ export function demandWorkable(connection: VendorConfigInput, signIns: SignIns):
       issues: [{ path: error.field, message: error.message }],
     });
   }
+}
+
+/**
+ * A SOP may do without a sign-in (in secure mode its adapter asks for one); half of one is never right.
+ * @throws AppError `connection.settings_refused` that names each empty field.
+ */
+function demandSignIn(
+  { kind, username }: Pick<VendorConfigInput, 'kind' | 'username'>,
+  password: string,
+): void {
+  if (kind === 'escaux' && username === '' && password === '') return;
+  const issues = [
+    ...(username === ''
+      ? [{ path: 'username', message: 'Give the user name of the vendor’s API user.' }]
+      : []),
+    ...(password === ''
+      ? [{ path: 'password', message: 'Give the password of the vendor’s API user.' }]
+      : []),
+  ];
+  if (issues.length === 0) return;
+  throw new AppError('connection.settings_refused', 'The sign-in is not complete; see issues.', { issues });
 }
 
 /** Whether two addresses lead to the same host and port. */

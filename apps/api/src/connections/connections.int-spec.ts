@@ -126,7 +126,7 @@ describe('connections', () => {
     });
 
     it('says that a kind is not served yet', async () => {
-      const answer = await admin.post('/connections', { kind: 'escaux', name: 'x' });
+      const answer = await admin.post('/connections', { kind: 'xcally', name: 'x' });
       expect(answer).toMatchObject({ status: 422, body: { code: 'connection.kind_not_supported' } });
     });
 

@@ -22,7 +22,7 @@ import { ConnectionsRepository } from './connections.repository.js';
 import { standingOf } from './connection-standing.js';
 import { inboundAddresses } from './inbound-addresses.js';
 
-export type ConnectionStandingRow = Pick<ConnectionView, 'id' | 'name' | 'kind'> &
+export type ConnectionStandingRow = Pick<ConnectionView, 'id' | 'name' | 'kind' | 'missing'> &
   Pick<ConnectionNow, 'standing' | 'lastAnswerAt'>;
 
 /** Reads connections, and keeps the secret addresses on which a vendor reports. */
@@ -70,8 +70,10 @@ export class ConnectionsService {
   async listStandings(): Promise<ConnectionStandingRow[]> {
     const used = (await this.connections.listActive()).filter(({ isEnabled }) => isEnabled);
     return (await this.toViews(used))
-      .flatMap(({ id, name, kind, now }) =>
-        now === null ? [] : [{ id, name, kind, standing: now.standing, lastAnswerAt: now.lastAnswerAt }],
+      .flatMap(({ id, name, kind, missing, now }) =>
+        now === null
+          ? []
+          : [{ id, name, kind, missing, standing: now.standing, lastAnswerAt: now.lastAnswerAt }],
       )
       .sort((one, other) => one.name.localeCompare(other.name));
   }

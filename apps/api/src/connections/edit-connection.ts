@@ -36,7 +36,9 @@ export class ConnectionEditor {
   ) {}
 
   async create(actor: Actor, request: CreateConnectionRequest): Promise<ConnectionView> {
-    if (request.kind !== 'ucontact' && request.kind !== 'iexpbx') throw notServed(request.kind);
+    if (request.kind !== 'ucontact' && request.kind !== 'iexpbx' && request.kind !== 'escaux') {
+      throw notServed(request.kind);
+    }
     const { password, isEnabled, doubtSeconds, proxyCredentials, ...values } = request;
     const proxy = values.proxyUrl === null ? null : proxyCredentials;
     demandWorkable(values, { password, proxy });
@@ -135,7 +137,10 @@ export class ConnectionEditor {
     const isSameProxy = proxyUrl !== null && isSameHost(proxyUrl, before.proxyUrl ?? '');
     // A stored password must not be sent to another host, or through one, by somebody who does not know it.
     const isSameWay = isSameHost(baseUrl, before.baseUrl) && (proxyUrl === null || isSameProxy);
-    if (change.password === undefined && !isSameWay) throw passwordNeeded();
+    // Without a user name there is nothing to sign in with, and nothing to be kept.
+    const isKept = change.password === undefined && username !== '' && before.username !== '';
+    if (isKept && !isSameWay) throw passwordNeeded();
+    const password = change.password ?? (isKept ? this.secrets.openPassword(before) : '');
     const proxyEnvelope = this.proxyEnvelope(before, isSameProxy, proxyUrl, change.proxyCredentials);
     const values = {
       name: change.name ?? before.name,
@@ -152,7 +157,7 @@ export class ConnectionEditor {
       doubtSeconds: change.doubtSeconds ?? before.doubtSeconds,
     };
     demandWorkable(values, {
-      password: change.password ?? this.secrets.openPassword(before),
+      password,
       proxy: this.secrets.openProxy({ id: before.id, proxyEnvelope }),
     });
     const { kind: _fixed, ...rest } = values;
@@ -160,10 +165,7 @@ export class ConnectionEditor {
       ...rest,
       enabled: change.isEnabled ?? before.isEnabled,
       proxyEnvelope,
-      secretEnvelope:
-        change.password === undefined
-          ? before.secretEnvelope
-          : this.secrets.sealPassword(before.id, change.password),
+      secretEnvelope: isKept ? before.secretEnvelope : this.secrets.sealPassword(before.id, password),
     };
   }
 
@@ -187,5 +189,5 @@ const passwordNeeded = (): AppError =>
 
 const notServed = (kind: string): AppError =>
   new AppError('connection.kind_not_supported', `Connections of the kind ${kind} cannot be used yet.`, {
-    issues: [{ path: 'kind', message: 'Use ucontact or iexpbx.' }],
+    issues: [{ path: 'kind', message: 'Use ucontact, iexpbx or escaux.' }],
   });

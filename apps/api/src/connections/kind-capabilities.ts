@@ -5,35 +5,57 @@ import {
   isMissing,
   type VendorConfig,
 } from '@callspool/vendors';
+import { escauxSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
 
 const SAMPLE = { baseUrl: 'http://127.0.0.1', username: 'nobody', password: 'none', timeZone: 'UTC' };
 
-/** The adapter's own table, asked once per kind: a vendor opens no socket before it is asked for something. */
-function tableOf(kind: VendorConfig['kind']): CapabilityTable {
-  return createVendor(
-    { kind, ...SAMPLE },
-    {
-      clock: { now: () => new Date(0) },
-      monotonicNow: () => 0,
-      log: () => undefined,
-      sessionStore: new InMemorySessionStore(),
-    },
-  ).capabilities;
+/** The adapter's own table: a vendor opens no socket before it is asked for something. */
+function tableOf(config: VendorConfig): CapabilityTable {
+  const vendor = createVendor(config, {
+    clock: { now: () => new Date(0) },
+    monotonicNow: () => 0,
+    log: () => undefined,
+    sessionStore: new InMemorySessionStore(),
+  });
+  void vendor.close();
+  return vendor.capabilities;
 }
 
+/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read. */
+function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig | null {
+  switch (kind) {
+    case 'ucontact':
+    case 'iexpbx':
+      return { kind, ...SAMPLE };
+    case 'escaux': {
+      const { apiVersion, historyExtensions } = escauxSettings.parse(settings);
+      const version = apiVersion === undefined ? {} : { apiVersion };
+      const read = historyExtensions.slice(0, 1);
+      return { kind, ...SAMPLE, settings: { ...version, historyExtensions: read } };
+    }
+    default:
+      return null;
+  }
+}
+
+const MOST_KNOWN = 200;
 const known = new Map<string, Record<string, string>>();
 
-/** What a kind of connection cannot do, with one sentence each. */
-export function missingOf(kind: ConnectionRecord['kind']): Record<string, string> {
-  if (kind !== 'ucontact' && kind !== 'iexpbx') return {};
-  const remembered = known.get(kind);
+/** What a connection cannot do, with one sentence each. */
+export function missingOf(connection: Pick<ConnectionRecord, 'kind' | 'settings'>): Record<string, string> {
+  const sample = sampleOf(connection);
+  if (sample === null) return {};
+  const key = JSON.stringify([sample.kind, sample.settings ?? null]);
+  const remembered = known.get(key);
   if (remembered !== undefined) return remembered;
   const missing = Object.fromEntries(
-    Object.entries(tableOf(kind)).flatMap(([name, capability]) =>
+    Object.entries(tableOf(sample)).flatMap(([name, capability]) =>
       isMissing(capability) ? [[name, capability.missing]] : [],
     ),
   );
-  known.set(kind, missing);
+  // Versions are typed by people: what was typed long ago need not be remembered for ever.
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, missing);
   return missing;
 }

@@ -1,4 +1,4 @@
-import { iexpbxSettings, ucontactSettings } from '@callspool/contracts';
+import { escauxSettings, iexpbxSettings, ucontactSettings } from '@callspool/contracts';
 import type { VendorConfig, WayOut } from '@callspool/vendors';
 import { AppError, invariant } from '../common/errors/app-error.js';
 import type { ConnectionRecord } from './connection-record.js';
@@ -31,6 +31,8 @@ export function settingsSchemaOf(kind: ConnectionRecord['kind']) {
       return ucontactSettings;
     case 'iexpbx':
       return iexpbxSettings;
+    case 'escaux':
+      return escauxSettings;
     default:
       return null;
   }
@@ -69,6 +71,8 @@ export function toVendorConfig(connection: VendorConfigInput, { password, proxy 
       const { numberFormat: _ours, ...settings } = iexpbxSettings.parse(connection.settings);
       return { kind, ...common, settings };
     }
+    case 'escaux':
+      return { kind, ...common, settings: escauxSettings.parse(connection.settings) };
     default:
       throw new AppError(
         'connection.kind_not_supported',

@@ -14,6 +14,7 @@ import {
 import type { ConnectionRecord } from './connection-record.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsRepository } from './connections.repository.js';
+import { missingOf } from './kind-capabilities.js';
 
 /** Stand-ins for what differs from contact to contact: the longest number there is, any id, any agent. */
 const SAMPLE = {
@@ -45,8 +46,9 @@ export class VendorSettingsCheck {
     if (connection === null) return [{ path: 'connectionId', message: 'There is no such connection.' }];
     const kind = METHOD_KIND[campaign.method];
     if (connection.kind !== kind) {
+      const why = missingOf(connection).contactPusher;
       const message = `This method needs a connection of the kind ${kind}; "${connection.name}" is ${connection.kind}.`;
-      return [{ path: 'method', message }];
+      return [{ path: 'method', message: why === undefined ? message : `${message} ${why}` }];
     }
     return [...this.encodingIssues(connection, campaign), ...timezoneIssues(connection, campaign)];
   }

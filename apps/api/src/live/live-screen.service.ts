@@ -23,9 +23,10 @@ export class LiveScreen {
     const rows = await this.screen.changed(ids, SNAPSHOT_KINDS, told);
     return {
       now,
-      connections: watched.map((connection) => ({
+      connections: watched.map(({ missing, ...connection }) => ({
         ...connection,
         snapshots: [...(KINDS_OF[connection.kind] ?? [])],
+        canChangeMembers: missing['memberChanger'] === undefined,
       })),
       rows,
     };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
+import { ChangeMember } from './change-member.js';
 import { LiveController } from './live.controller.js';
 import { LiveHeartbeat } from './live-heartbeat.js';
 import { LiveReader } from './live-reader.js';
@@ -8,12 +9,14 @@ import { LiveScreenController } from './live-screen.controller.js';
 import { LiveScreenRepository } from './live-screen.repository.js';
 import { LiveScreen } from './live-screen.service.js';
 import { LiveService } from './live.service.js';
+import { MembersController } from './members.controller.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
 @Module({
   imports: [ConnectionsModule],
-  controllers: [LiveController, LiveScreenController],
+  controllers: [LiveController, LiveScreenController, MembersController],
   providers: [
+    ChangeMember,
     LiveHeartbeat,
     LiveReader,
     LiveRecords,

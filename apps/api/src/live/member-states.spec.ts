@@ -31,4 +31,18 @@ describe('since when a member is seen in its state', () => {
       null,
     ]);
   });
+
+  it('is told for each queue of a phone, and begins anew with a pause', () => {
+    const of = (queue: string, isPaused: boolean) => ({ ...member('101', 'free'), queue, isPaused });
+    const since = at(3).toISOString();
+    const before = {
+      seenAt: at(10),
+      items: [
+        { ...of('Sales', false), stateSince: since },
+        { ...of('Help', false), stateSince: null },
+      ],
+    };
+    const after = withStateSince([of('Help', true), of('Sales', false)], at(12), before);
+    expect(after.map((item) => item['stateSince'])).toEqual([at(12).toISOString(), since]);
+  });
 });

@@ -9,6 +9,12 @@ export interface MembersBefore {
   readonly items: readonly MemberItem[] | null;
 }
 
+/** A phone in several queues has a row and a state in each. */
+const keyOf = (item: MemberItem): string => JSON.stringify([item['queue'], item['name']]);
+
+const isSameState = (one: MemberItem, other: MemberItem): boolean =>
+  one['state'] === other['state'] && one['isPaused'] === other['isPaused'];
+
 /** Gives every member the moment since when its state has been seen; the vendor itself does not tell. */
 export function withStateSince(
   items: readonly MemberItem[],
@@ -16,11 +22,10 @@ export function withStateSince(
   before: MembersBefore | null,
 ): MemberItem[] {
   const isKnown = before !== null && at.getTime() - before.seenAt.getTime() <= LONGEST_GAP_MS;
-  const known = new Map((isKnown ? (before.items ?? []) : []).map((item) => [item['name'], item]));
+  const known = new Map((isKnown ? (before.items ?? []) : []).map((item) => [keyOf(item), item]));
   return items.map((item) => {
-    const was = known.get(item['name']);
+    const was = known.get(keyOf(item));
     if (was === undefined) return { ...item, stateSince: null };
-    const isSame = was['state'] === item['state'];
-    return { ...item, stateSince: isSame ? (was['stateSince'] ?? null) : at.toISOString() };
+    return { ...item, stateSince: isSameState(was, item) ? (was['stateSince'] ?? null) : at.toISOString() };
   });
 }

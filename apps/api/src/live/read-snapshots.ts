@@ -5,6 +5,7 @@ import { isMissing, type Vendor, VendorError } from '@callspool/vendors';
 export const KINDS_OF: Readonly<Record<string, readonly SnapshotKind[]>> = {
   ucontact: ['campaign_status', 'queues'],
   iexpbx: ['active_calls', 'members', 'queues'],
+  escaux: ['active_calls', 'members', 'queues'],
 };
 
 export type SnapshotReading =

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import { READS_RECORDS } from './reads-records.js';
 
 export interface PollTarget {
   readonly connectionId: string;
@@ -27,7 +28,7 @@ const TARGETS = `
       bool_or(a.doubt_until <= $1 and a.doubt_until > coalesce(mark.closed_until, connection.created_at)) as "isDoubtDue"
     from open_attempt o join attempt a on a.id = o.attempt_id
     where o.connection_id = connection.id and a.state in ('SENDING', 'ACCEPTED', 'IN_DOUBT', 'RECALLED', 'OBSERVED')) open on true
-  where connection.kind in ('ucontact', 'iexpbx')
+  where ${READS_RECORDS}
     and ((connection.enabled and connection.archived_at is null) or open.count > 0)
   order by connection.id`;
 

@@ -81,7 +81,7 @@ export class ReconcilePage {
 
 const wordOn =
   (connectionId: string) =>
-  ({ dispositionWord: word }: VendorCallRecord) => ({ connectionId, word });
+  ({ dispositionWord: word, result: documented }: VendorCallRecord) => ({ connectionId, word, documented });
 
 /** By vendor key, in its order: one statement cannot touch a row twice, and all nodes must take the keys in one order. */
 function withoutRepeats(page: readonly VendorCallRecord[]): VendorCallRecord[] {

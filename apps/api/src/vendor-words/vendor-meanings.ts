@@ -1,4 +1,4 @@
-import { meaningOfWord, plainWord, type WordMeaning } from '@callspool/domain';
+import { meaningOfWord, plainWord, type WordMeaning, type WordResult } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '../common/collections/group-by.js';
 import type { AnyTransaction } from '../database/statement.js';
@@ -8,6 +8,8 @@ import { VendorWordsRepository } from './vendor-words.repository.js';
 export interface SaidWord {
   readonly connectionId: string;
   readonly word: string;
+  /** What the vendor's documents say that it means. */
+  readonly documented?: WordResult | null;
 }
 
 /** What each of the words asked for means; to be asked of no others. */
@@ -25,7 +27,7 @@ export class VendorMeanings {
     plains.delete('');
     const mappings = await this.words.fitting(transaction, [...connectionIds], [...plains]);
     const known = groupBy(mappings, ({ on, plain }) => `${on} ${plain}`);
-    return ({ connectionId, word }) =>
-      meaningOfWord(word, known.get(`${connectionId} ${plainWord(word)}`) ?? []);
+    return ({ connectionId, word, documented }) =>
+      meaningOfWord(word, known.get(`${connectionId} ${plainWord(word)}`) ?? [], documented);
   }
 }

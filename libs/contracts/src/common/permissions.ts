@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'lists.edit': ['admin', 'manager', 'uploader', 'integration'],
   'lists.import': ['admin', 'manager', 'uploader', 'integration'],
   'lists.read': ['admin', 'manager', 'supervisor', 'uploader', 'integration'],
+  'live.changeMembers': ['admin', 'manager', 'supervisor'],
   'live.hangUp': ['admin', 'manager', 'supervisor'],
   'live.watch': ['admin', 'manager', 'supervisor', 'integration'],
   'overview.read': ['admin', 'manager', 'supervisor', 'integration'],

@@ -38,3 +38,39 @@ export const iexpbxSettings = z.strictObject({
   acceptedBodies: z.array(z.string().min(1).max(200)).max(20).default([]),
 });
 export type IexpbxConnectionSettings = z.infer<typeof iexpbxSettings>;
+
+/** What an Escaux connection may say of its SOP; everything has a usable default. */
+export const escauxSettings = z.strictObject({
+  /** Of the SOP API module, which no function reports. Without it everything that needs a newer one is off. */
+  apiVersion: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,4}){1,2}$/, 'Numbers and dots, e.g. 4.10.0.')
+    .exactOptional(),
+  /** Absent: by the address, `https` being `secure`. */
+  mode: z.enum(['compatibility', 'secure']).exactOptional(),
+  /** Which form is asked for where a function has both. */
+  form: z.enum(['json', 'xml']).default('json'),
+  /** Whether a call's request is answered at once or when the call has come about. */
+  originate: z.enum(['async', 'blocking']).default('async'),
+  /** How long a blocking call may ring. */
+  ringTimeoutMs: z.number().int().min(1_000).max(600_000).default(90_000),
+  /** The channel variable that carries our id. */
+  correlationVariable: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'Letters, digits and _, not beginning with a digit.')
+    .default('callspool'),
+  /** Extensions whose history is read; without any there are no call records. */
+  historyExtensions: z
+    .array(z.string().regex(/^[0-9*#]{1,20}$/, 'Digits, * and # only.'))
+    .max(1000)
+    .refine((list) => new Set(list).size === list.length, 'An extension stands there twice.')
+    .default([]),
+  /** Calls of an extension asked for at a time. */
+  historyPageSize: z.number().int().min(2).max(10_000).default(200),
+  /** Which pair of functions changes the members of a queue. */
+  memberFunctions: z.enum(['cc', 'fusion']).default('cc'),
+  eventPort: z.number().int().min(1).max(65_535).default(5050),
+  /** How often the event line is proven alive. */
+  eventPingMs: z.number().int().min(1_000).max(600_000).default(30_000),
+});
+export type EscauxConnectionSettings = z.infer<typeof escauxSettings>;

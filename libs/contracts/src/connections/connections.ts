@@ -2,7 +2,7 @@ import { isKnownZone } from '@callspool/domain';
 import { z } from 'zod';
 import { displayName, id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
-import { iexpbxSettings, ucontactSettings } from './connection-settings.js';
+import { escauxSettings, iexpbxSettings, ucontactSettings } from './connection-settings.js';
 
 /** How a connection is, as the last word of whoever used it tells. */
 export const CONNECTION_STANDINGS = ['answers', 'tries', 'down', 'off', 'unknown'] as const;
@@ -17,13 +17,16 @@ export const timeZone = z
   .refine((name) => isKnownZone(name), 'Not a time zone; give an IANA name such as Europe/Brussels.');
 
 /** Until when a push without evidence stays in doubt, when nobody said otherwise (seconds). */
-export const DEFAULT_DOUBT_SECONDS = { ucontact: 1800, iexpbx: 900 } as const;
+export const DEFAULT_DOUBT_SECONDS = { ucontact: 1800, iexpbx: 900, escaux: 900 } as const;
+
+const optionalUsername = z.string().max(200);
+const optionalPassword = z.string().max(1000);
 
 const fields = {
   name: displayName,
   baseUrl: z.string().trim().min(1).max(500),
-  username: z.string().min(1).max(200),
-  password: z.string().min(1).max(1000),
+  username: optionalUsername.min(1),
+  password: optionalPassword.min(1),
   /** Zone of the vendor's wall clock: its dates carry none. */
   timeZone,
   /** Requests under way at once. */
@@ -65,21 +68,33 @@ const createIexpbx = z.strictObject({
   ...createFields,
   settings: iexpbxSettings.prefault({}),
 });
+/** A SOP in compatibility mode knows no users: name and password are both left empty then. */
+const createEscaux = z.strictObject({
+  kind: z.literal('escaux'),
+  ...createFields,
+  username: optionalUsername.default(''),
+  password: optionalPassword.default(''),
+  settings: escauxSettings.prefault({}),
+});
 /** Kinds that are known and not yet served: let through, so that the refusal can say so. */
-const createOther = z.looseObject({ kind: z.enum(['escaux', 'xcally', 'motion']) });
+const createOther = z.looseObject({ kind: z.enum(['xcally', 'motion']) });
 
 export const createConnectionRequest = z.discriminatedUnion('kind', [
   createUcontact,
   createIexpbx,
+  createEscaux,
   createOther,
 ]);
 export type CreateConnectionRequest = z.infer<typeof createConnectionRequest>;
-export type CreateServedConnection = z.infer<typeof createUcontact> | z.infer<typeof createIexpbx>;
+export type CreateServedConnection =
+  z.infer<typeof createUcontact> | z.infer<typeof createIexpbx> | z.infer<typeof createEscaux>;
 
 /** What was not sent stays; `settings`, when sent, replaces all of them. `version` (or If-Match) guards against a lost edit. */
 export const updateConnectionRequest = z
   .strictObject({
     ...fields,
+    /** Empty where the kind can do without: the password goes with it. */
+    username: optionalUsername,
     settings: z.record(z.string(), z.unknown()),
     version: z.number().int().min(1),
   })
@@ -138,7 +153,8 @@ export const connectionView = z
     kind: z.enum(CONNECTION_KINDS),
     baseUrl: z.string(),
     username: z.string(),
-    hasSecret: z.literal(true),
+    /** False: nothing is signed in with, as at a SOP in compatibility mode. */
+    hasSecret: z.boolean(),
     timeZone: z.string(),
     settings: z.record(z.string(), z.unknown()),
     maxConcurrent: z.number().int(),

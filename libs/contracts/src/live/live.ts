@@ -45,6 +45,8 @@ export const liveConnection = z.object({
   lastAnswerAt: instant.nullable(),
   /** What it can show, in the order of the alphabet; anything else it has not. */
   snapshots: z.array(z.enum(SNAPSHOT_KINDS)),
+  /** Whether its queues' members can be changed from here. */
+  canChangeMembers: z.boolean(),
 });
 export type LiveConnection = z.infer<typeof liveConnection>;
 
@@ -70,6 +72,20 @@ export const driftView = z
 export type DriftView = z.infer<typeof driftView>;
 export const driftList = z.object({ items: z.array(driftView) });
 export type DriftList = z.infer<typeof driftList>;
+
+/** A queue's name and a phone, both as `members` shows them. */
+const memberOfQueue = { queue: z.string().min(1).max(100), phone: z.string().trim().min(1).max(40) };
+
+export const changeMemberRequest = z.strictObject(memberOfQueue);
+export type ChangeMemberRequest = z.infer<typeof changeMemberRequest>;
+
+export const pauseMemberRequest = z.strictObject({
+  ...memberOfQueue,
+  /** Absent: in all queues of the phone. */
+  queue: memberOfQueue.queue.exactOptional(),
+  isPaused: z.boolean(),
+});
+export type PauseMemberRequest = z.infer<typeof pauseMemberRequest>;
 
 export const hangUpRequest = z.strictObject({
   /** As `active_calls` shows it. */

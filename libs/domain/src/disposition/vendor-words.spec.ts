@@ -61,6 +61,11 @@ describe('what a word means on a connection', () => {
     expect(meaningOfWord('NO ANSWER', known)).toMatchObject({ result: 'NO_ANSWER', dispositionId: 'd' });
   });
 
+  it('is what the vendor documents, unless somebody says otherwise', () => {
+    expect(meaningOfWord('201', [], 'ANSWERED').result).toBe('ANSWERED');
+    expect(meaningOfWord('201', [mapping('201', { result: 'MACHINE' })], 'ANSWERED').result).toBe('MACHINE');
+  });
+
   it('is not guessed: neither for a word that nobody mapped nor for no word', () => {
     const nothing = { result: null, dispositionId: null, mappingId: null };
     expect(meaningOfWord('AMD-HUMAN?', [mapping('AMDHUMAN')])).toEqual(nothing);

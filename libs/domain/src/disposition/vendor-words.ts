@@ -48,13 +48,20 @@ export interface WordMeaning {
   readonly mappingId: string | null;
 }
 
-/** What a word means on one connection, by the mappings of that connection and of its vendor, in any order. */
-export function meaningOfWord(word: string, mappings: readonly WordMapping[]): WordMeaning {
+/**
+ * What a word means on one connection, by the mappings of that connection and of its vendor, in any order. `documented`:
+ * what the vendor's own documents say of a word that means nothing elsewhere, such as a code; null when they do not.
+ */
+export function meaningOfWord(
+  word: string,
+  mappings: readonly WordMapping[],
+  documented: WordResult | null = null,
+): WordMeaning {
   const plain = plainWord(word);
   const fitting = plain === '' ? [] : mappings.filter((mapping) => mapping.plain === plain);
   const mapping = fitting.find(({ connectionId }) => connectionId !== null) ?? fitting[0] ?? null;
   return {
-    result: mapping?.result ?? resultOfWord(word),
+    result: mapping?.result ?? documented ?? resultOfWord(word),
     dispositionId: mapping?.dispositionId ?? null,
     mappingId: mapping?.id ?? null,
   };

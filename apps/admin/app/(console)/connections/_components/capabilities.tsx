@@ -16,13 +16,14 @@ const CAPABILITIES = [
   'activeCallReader',
   'campaignStatusReader',
   'callHanger',
+  'memberChanger',
   'blacklister',
 ] as const;
 
-/** What each kind in use can do; where it cannot, the reason stands there. */
+/** What each kind in use can do; where it cannot, the reason stands there. Connections of a kind that differ stand apart. */
 export function Capabilities({ connections }: { readonly connections: readonly ConnectionView[] }) {
   const t = useTranslations('connections');
-  const kinds = [...new Map(connections.map(({ kind, missing }) => [kind, missing]))];
+  const columns = columnsOf(connections);
   return (
     <Panel title={t('canDo')} isFlush>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('canDo')}>
@@ -30,9 +31,9 @@ export function Capabilities({ connections }: { readonly connections: readonly C
           <thead>
             <tr>
               <th scope="col">{t('capability')}</th>
-              {kinds.map(([kind]) => (
-                <th key={kind} scope="col">
-                  {t(`kinds.${kind}`)}
+              {columns.map(({ key, kind, names, isOnly }) => (
+                <th key={key} scope="col">
+                  {isOnly ? t(`kinds.${kind}`) : `${t(`kinds.${kind}`)}: ${names.join(', ')}`}
                 </th>
               ))}
             </tr>
@@ -41,8 +42,8 @@ export function Capabilities({ connections }: { readonly connections: readonly C
             {CAPABILITIES.map((capability) => (
               <tr key={capability}>
                 <th scope="row">{t(`capabilities.${capability}`)}</th>
-                {kinds.map(([kind, missing]) => (
-                  <Cell key={kind} missing={missing[capability]} />
+                {columns.map(({ key, missing }) => (
+                  <Cell key={key} missing={missing[capability]} />
                 ))}
               </tr>
             ))}
@@ -51,6 +52,28 @@ export function Capabilities({ connections }: { readonly connections: readonly C
       </div>
     </Panel>
   );
+}
+
+interface Column {
+  readonly key: string;
+  readonly kind: ConnectionView['kind'];
+  readonly missing: ConnectionView['missing'];
+  readonly names: readonly string[];
+  /** Whether all connections of the kind can do the same. */
+  readonly isOnly: boolean;
+}
+
+function columnsOf(connections: readonly ConnectionView[]): Column[] {
+  const alike = new Map<string, Omit<Column, 'isOnly'>>();
+  for (const { kind, missing, name } of connections) {
+    const key = JSON.stringify([kind, missing]);
+    alike.set(key, { key, kind, missing, names: [...(alike.get(key)?.names ?? []), name] });
+  }
+  const columns = [...alike.values()];
+  return columns.map((column) => ({
+    ...column,
+    isOnly: columns.every(({ key, kind }) => key === column.key || kind !== column.kind),
+  }));
 }
 
 function Cell({ missing }: { readonly missing: string | undefined }) {

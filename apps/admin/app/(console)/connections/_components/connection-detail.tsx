@@ -10,7 +10,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
 import { oneConnection } from '../../../../lib/api/connections';
-import { type ServedKind, valuesOf } from '../../../../lib/connections/connection-values';
+import { isServed, valuesOf } from '../../../../lib/connections/connection-values';
 import { Capabilities } from './capabilities';
 import { ConnectionForm } from './connection-form';
 import styles from './connections.module.css';
@@ -19,9 +19,6 @@ import { HealthPanel } from './health-panel';
 import { InboundPanel } from './inbound-panel';
 import { RemoveConnection } from './remove-connection';
 import { StandingPill } from './standing-pill';
-
-const isServed = (kind: ConnectionView['kind']): kind is ServedKind =>
-  kind === 'ucontact' || kind === 'iexpbx';
 
 /** One dialer: how it is, what is set, what it said that nobody told us, and who changed it. */
 export function ConnectionDetail({ id }: { readonly id: string }) {

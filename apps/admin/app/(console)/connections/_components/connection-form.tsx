@@ -56,10 +56,15 @@ export function ConnectionForm({
               {...form.getInputProps('baseUrl')}
             />
             <div className={styles.pair}>
-              <TextInput label={t('username')} autoComplete="off" {...form.getInputProps('username')} />
+              <TextInput
+                label={t('username')}
+                description={initial.kind === 'escaux' ? t('noSignInHint') : undefined}
+                autoComplete="off"
+                {...form.getInputProps('username')}
+              />
               <PasswordInput
                 label={t('password')}
-                description={connection === null ? undefined : t('passwordKept')}
+                description={connection?.hasSecret ? t('passwordKept') : undefined}
                 autoComplete="new-password"
                 {...form.getInputProps('password')}
               />

@@ -6,7 +6,9 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ConnectionValues } from '../../../../lib/connections/connection-values';
 import styles from './connections.module.css';
+import { EscauxFields } from './escaux-fields';
 import { NumberFormatFields } from './number-format-fields';
+import { optionalSetting } from './optional-setting';
 
 type Form = UseFormReturnType<ConnectionValues>;
 
@@ -15,8 +17,7 @@ export function KindSettings({ form }: { readonly form: Form }) {
   const t = useTranslations('connections.settings');
   return (
     <Stack gap={24}>
-      <NumberFormatFields form={form} />
-      {form.values.kind === 'ucontact' ? <UcontactFields form={form} /> : <IexpbxFields form={form} />}
+      <Fields form={form} />
       <Text size="sm" c="dimmed">
         {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
       </Text>
@@ -24,26 +25,31 @@ export function KindSettings({ form }: { readonly form: Form }) {
   );
 }
 
-/** A setting that is left out when it is empty. */
-function optional(form: Form, name: 'uploadUsername' | 'maxDataBytes') {
-  const settings: Readonly<Record<string, unknown>> = form.values.settings;
-  return {
-    value: (settings[name] ?? '') as string | number,
-    error: form.errors[`settings.${name}`],
-    set: (value: string | number) => {
-      const { [name]: _before, ...others } = settings;
-      form.setFieldValue(
-        'settings',
-        (value === '' ? others : { ...others, [name]: value }) as ConnectionValues['settings'],
+function Fields({ form }: { readonly form: Form }) {
+  switch (form.values.kind) {
+    case 'ucontact':
+      return (
+        <>
+          <NumberFormatFields form={form} />
+          <UcontactFields form={form} />
+        </>
       );
-    },
-  };
+    case 'iexpbx':
+      return (
+        <>
+          <NumberFormatFields form={form} />
+          <IexpbxFields form={form} />
+        </>
+      );
+    case 'escaux':
+      return <EscauxFields form={form} />;
+  }
 }
 
 function UcontactFields({ form }: { readonly form: Form }) {
   const t = useTranslations('connections.settings');
-  const upload = optional(form, 'uploadUsername');
-  const most = optional(form, 'maxDataBytes');
+  const upload = optionalSetting(form, 'uploadUsername');
+  const most = optionalSetting(form, 'maxDataBytes');
   return (
     <div className={styles.grid}>
       <Select

@@ -5,7 +5,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageBody } from '../../../../components/ui/page';
 import { viewerZone } from '../../../../lib/format/viewer-zone';
-import { newValues, type ServedKind } from '../../../../lib/connections/connection-values';
+import { newValues, SERVED_KINDS, type ServedKind } from '../../../../lib/connections/connection-values';
 import { ConnectionForm } from './connection-form';
 
 const neverChanges = () => () => undefined;
@@ -23,7 +23,7 @@ export function NewConnection() {
         aria-label={t('kind')}
         value={kind}
         onChange={(value) => setKind(value as ServedKind)}
-        data={(['ucontact', 'iexpbx'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        data={SERVED_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
       {zone !== null && <ConnectionForm key={kind} connection={null} initial={newValues(kind, zone)} />}
     </PageBody>

@@ -12,7 +12,9 @@ const KINDS = ['digits', 'e164', 'national'] as const;
 /** How this dialer must be told a number. */
 export function NumberFormatFields({ form }: { readonly form: UseFormReturnType<ConnectionValues> }) {
   const t = useTranslations('connections.settings');
-  const format = form.values.settings.numberFormat;
+  const { settings } = form.values;
+  if (!('numberFormat' in settings)) return null;
+  const format = settings.numberFormat;
   const set = (next: NumberFormat): void => form.setFieldValue('settings.numberFormat', next);
   const without = (name: 'prefix' | 'internationalPrefix', value: string): void => {
     const { [name]: _before, ...others } = format as NumberFormat & { internationalPrefix?: string };

@@ -6,7 +6,7 @@ import { CallTable } from '../../../../components/live/call-table';
 import styles from '../../../../components/live/live.module.css';
 import { LiveTiles } from '../../../../components/live/live-tiles';
 import { MemberTable } from '../../../../components/live/member-table';
-import { QueueTable } from '../../../../components/live/queue-table';
+import { QueuePanel } from '../../../../components/live/queue-panel';
 import { StatusTable } from '../../../../components/live/status-table';
 import { Panel } from '../../../../components/ui/panel';
 import { type LiveBoard, snapshotOf } from '../../../../lib/live/live-board';
@@ -32,9 +32,7 @@ export function LiveBody({ board, isLost }: { readonly board: LiveBoard; readonl
       <Trouble board={board} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Panel title={t('queues.title')} note={queues.length} isFlush>
-            <QueueTable rows={queues} />
-          </Panel>
+          <QueuePanel rows={queues} members={members} />
           {shows('active_calls') && (
             <Panel title={t('calls.title')} note={calls.length} isFlush>
               <CallTable rows={calls} />
