@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import {
   startEscauxSimulator,
   startIexpbxSimulator,
@@ -11,7 +10,6 @@ import {
 import type { VendorKind } from '@callspool/vendors';
 import { readDoctorOptions } from './doctor-options.js';
 import { examine } from './doctor.js';
-import { readPassword } from './password.js';
 import { exitCodeOf, type CheckState, type DoctorReport } from './report.js';
 
 const PASSWORD = 'p+ss/wo=d&x';
@@ -168,10 +166,4 @@ it('never says of a dial in doubt that nothing rang', async () => {
   const report = await doctorOf('motion', { more: ['--dial', '5551234'] });
   expect(report.checks.at(-1)?.what).not.toContain('Nothing rang');
   expect(sims.motion.dials()).toHaveLength(1);
-});
-
-it('takes the password from the environment, and asks nobody where nobody sits', async () => {
-  const nobody = Readable.from([]) as unknown as NodeJS.ReadStream;
-  expect(await readPassword({ CALLSPOOL_DOCTOR_PASSWORD: PASSWORD }, nobody)).toBe(PASSWORD);
-  await expect(readPassword({}, nobody)).rejects.toThrow('CALLSPOOL_DOCTOR_PASSWORD');
 });
