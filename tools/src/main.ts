@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => (await import('./test/test.js')).test,
   'test-long': async () => (await import('./test-long/test-long.js')).testLong,
   screens: async () => (await import('./screens/make-screens.js')).makeScreens,
+  doctor: async () => (await import('./doctor/doctor.js')).doctor,
   drift: async () => (await import('./drift/drift.js')).drift,
   backup: async () => (await import('./service-command/service-command.js')).serviceCommand('backup'),
   restore: async () => (await import('./service-command/service-command.js')).serviceCommand('restore'),

@@ -18,6 +18,7 @@ const COMMANDS = {
   'test-long': ['tools', 'api', 'admin', 'simulator'],
   bench: ['tools', 'api', 'admin'],
   screens: ['tools', 'api', 'admin', 'simulator'],
+  doctor: ['tools'],
   drift: ['tools'],
   backup: ['tools', 'api'],
   restore: ['tools', 'api'],

@@ -31,6 +31,14 @@ const fuzz = [
   ...['--testMatch', '**/contactable.fuzz.spec.ts', '**/openness.spec.ts', '**/parse-phone.spec.ts'],
 ];
 
+const VENDORS = path.join(ROOT, 'libs/vendors');
+const replyFuzz = [
+  '--experimental-vm-modules',
+  path.join(ROOT, 'node_modules/jest/bin/jest.js'),
+  ...['--rootDir', VENDORS, '--config', path.join(VENDORS, 'jest.config.mjs')],
+  ...['--testMatch', '**/reply-fuzz.node.int-spec.ts'],
+];
+
 /** In the order in which they run. The seed decides what the random ones try. */
 export const proofs = (seed: number): Proof[] => [
   { name: 'demo, whole sample', args: run('demo', '--exit'), result: demoResult },
@@ -43,6 +51,11 @@ export const proofs = (seed: number): Proof[] => [
     name: 'policy and hours against random contacts and rules, 30 rounds',
     args: fuzz,
     rounds: Array.from({ length: 30 }, (_, round) => ({ CALLSPOOL_SEED: String(seed + round) })),
+  },
+  {
+    name: 'vendors’ replies, 20,000 mutations of each of five',
+    args: replyFuzz,
+    rounds: [{ CALLSPOOL_FUZZ: '20000', CALLSPOOL_SEED: String(seed) }],
   },
   {
     name: 'the largest upload through the console',

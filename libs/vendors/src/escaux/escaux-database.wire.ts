@@ -255,7 +255,8 @@ export function decodePhoneState(text: string, form: Form, drift: Drift): Verdic
   if (form === 'xml') return decodeXmlList(text, PHONE_STATE, drift);
   const answer = parseJson(text);
   const inner = isJsonObject(answer) ? answer['PhoneState'] : undefined;
-  const found = isJsonObject(inner) ? inner['Phone'] : answer;
+  // Not printed in JSON; the history drops the items' own name there, so a bare list under the root is as likely (inferred).
+  const found = Array.isArray(inner) ? inner : isJsonObject(inner) ? inner['Phone'] : answer;
   const phones = Array.isArray(found) ? (found as readonly Json[]) : isJsonObject(found) ? [found] : [];
   if (phones.length === 0 && !Array.isArray(found)) return unreadable('no phones');
   return readRows(phones, PHONE_STATE, drift);

@@ -141,10 +141,11 @@ export function decodeAuthenticate(text: string, drift: Drift): Verdict<PincodeV
 }
 
 /**
- * fusionQueuesSet and fusionQueuesRemove: the guide prints no answer. A Result code is believed; any other JSON is `unclear`, to
- * be settled by listing the members, and what is no JSON is refused.
+ * fusionQueuesSet and fusionQueuesRemove: the guide prints no answer. A Result code is believed; any other JSON, or nothing at
+ * all, is `unclear`, to be settled by listing the members, and what is no JSON is refused.
  */
 export function decodeFusion(text: string): Verdict<'accepted' | 'unclear'> {
+  if (text.trim() === '') return value('unclear');
   const answer = parseJson(text);
   if (answer === undefined) return unreadable('no JSON');
   if (isJsonObject(answer) && Object.keys(answer).some((name) => /^error/i.test(name))) {

@@ -374,6 +374,7 @@ describe('the deprecated reads', () => {
     ],
     ['json', JSON.stringify({ PhoneState: { Phone: phone } })],
     ['json', JSON.stringify([phone])],
+    ['json', JSON.stringify({ PhoneState: [phone] })],
   ] as const)('dbGetPhoneState %s', (form, text) => {
     expect(read((d) => decodePhoneState(text, form, d)).value[0]).toMatchObject({
       mac: '000B8200FBB5',
@@ -525,6 +526,7 @@ it.each([
   ['{}', 'unclear'],
   ['[]', 'unclear'],
   ['true', 'unclear'],
+  ['', 'unclear'],
 ])('fusionQueuesSet %s: %s', (text, verdict) => {
   expect(read(() => decodeFusion(text)).value).toBe(verdict);
 });
@@ -532,7 +534,7 @@ it.each([
 it.each([
   ['{"Result":1}', 'refused, unknown'],
   ['{"error":"no"}', 'refused, unknown'],
-  ['', 'unreadable'],
+  ['{"Resu', 'unreadable'],
   ['<html></html>', 'unreadable'],
 ])('fusionQueuesSet %s: %s', (text, kind) => {
   expect(kindOf(() => decodeFusion(text))).toBe(kind);

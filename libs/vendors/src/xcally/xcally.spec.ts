@@ -85,6 +85,8 @@ describe('the envelope', () => {
     ['xml', '<root><response>true</response></root>'],
     ['xml', '<root><method>channels</method><response>true</response><response>false</response></root>'],
     ['xml', '<root><method>channels</method><response>true</response>'],
+    ['xml', '<root><method>channels</method><response>tru<row/>e</response></root>'],
+    ['xml', '<root><method>chan<row/>nels</method><response>true</response></root>'],
   ] as const)('is none in %s: %s', (format, text) => {
     expect(decodeEnvelope(text, format)).toBeNull();
   });

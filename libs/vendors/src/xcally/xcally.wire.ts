@@ -58,6 +58,8 @@ function ofXml(text: string): XcallyEnvelope | null {
   const [method, ...otherMethods] = childrenOf(root, 'method');
   const [response, ...otherResponses] = childrenOf(root, 'response');
   if (method === undefined || otherMethods.length > 0 || otherResponses.length > 0) return null;
+  // A word that is cut by another element, as "tru<row/>e", is no word.
+  if (method.children.length > 0 || (response !== undefined && response.children.length > 0)) return null;
   const rows = childrenOf(root, 'row').map((row) => {
     const fields = xmlToJson(row);
     return isJsonObject(fields) ? renamed(fields) : {};

@@ -1,0 +1,84 @@
+import {
+  isMissing,
+  VendorError,
+  type MissingCapability,
+  type PushAnswer,
+  type SendBy,
+  type Vendor,
+} from '@callspool/vendors';
+import type { DoctorOptions } from './doctor-options.js';
+import type { Check } from './report.js';
+import { stateOf, whatOf } from './run-check.js';
+
+/** A second from now, as every dial of ours. */
+export const sendByOf = (): SendBy => ({
+  notAfterMonotonicMs: performance.now() + 1_000,
+  monotonicNow: () => performance.now(),
+});
+
+/** Rings the one number that the person at the keyboard named, once. */
+export async function dialCheck(
+  vendor: Vendor,
+  options: DoctorOptions,
+  number: string,
+  correlationId: string,
+): Promise<Check> {
+  const asked = ask(vendor, options, number, correlationId);
+  const name = 'dial';
+  if ('missing' in asked) return { name, state: 'not_there', what: asked.missing, ms: null };
+  return dialled(asked.dial);
+}
+
+/** What became of a dial, in words; one that is in doubt is strange and never sent again. */
+export async function dialled(dial: () => Promise<string>): Promise<Check> {
+  const name = 'dial';
+  const startedAt = performance.now();
+  const since = (): number => Math.round(performance.now() - startedAt);
+  try {
+    return { name, state: 'works', what: await dial(), ms: since() };
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error;
+    const rang = error.effect === 'none' ? 'Nothing rang.' : 'Whether a phone rang is not known: look at it.';
+    return {
+      name,
+      state: error.effect === 'none' ? stateOf(error) : 'strange',
+      what: `${whatOf(error)} ${rang}`,
+      ms: since(),
+    };
+  }
+}
+
+function ask(
+  vendor: Vendor,
+  { campaign, dialPlan, ivr, agentPhone, extensions }: DoctorOptions,
+  number: string,
+  correlationId: string,
+): MissingCapability | { dial(): Promise<string> } {
+  const taken = async (answer: Promise<PushAnswer>): Promise<string> =>
+    `taken; the vendor said: ${(await answer).raw}. Our id for it: ${correlationId}`;
+  const sendBy = sendByOf();
+  if (vendor.kind === 'escaux') {
+    const agentCaller = vendor.capability('agentCaller');
+    if (isMissing(agentCaller)) return agentCaller;
+    const [callerExtension] = extensions;
+    return {
+      dial: () =>
+        taken(
+          agentCaller.callAgentFirst({
+            correlationId,
+            agentPhone: agentPhone ?? '',
+            number,
+            ...(callerExtension !== undefined && { callerExtension }),
+            sendBy,
+          }),
+        ),
+    };
+  }
+  const pusher = vendor.capability('contactPusher');
+  if (isMissing(pusher)) return pusher;
+  const settings =
+    vendor.kind === 'ucontact'
+      ? ({ kind: 'ucontact', campaign: campaign ?? '', mode: 'append' } as const)
+      : ({ kind: 'iexpbx-ivr', dialPlan: dialPlan ?? '', ivrNumber: ivr ?? '' } as const);
+  return { dial: () => taken(pusher.push({ correlationId, number, data: {}, campaign: settings, sendBy })) };
+}
