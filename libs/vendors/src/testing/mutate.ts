@@ -90,7 +90,7 @@ function change(body: string, chance: () => number, words: readonly string[]): s
   const at = Math.floor(chance() * (body.length + 1));
   const to = Math.min(body.length, at + Math.floor(chance() ** 3 * body.length) + 1);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
-  switch (Math.floor(chance() * 10)) {
+  switch (Math.floor(chance() * 13)) {
     case 0:
       return body.slice(0, at);
     case 1:
@@ -109,9 +109,27 @@ function change(body: string, chance: () => number, words: readonly string[]): s
       return pick(TOKENS);
     case 8:
       return replaceOne(body, chance, pick(TOKENS));
-    default:
+    case 9:
       return body.slice(0, at) + pick(TOKENS) + body.slice(at);
+    default:
+      return sayOtherwise(body, chance);
   }
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = {
+  true: 'false',
+  false: 'true',
+  '0': '1',
+  '1': '0',
+  OK: 'NOK',
+};
+
+/** Yes in place of no: the likeliest answer of a vendor that refuses, in the form of one that does not. */
+function sayOtherwise(body: string, chance: () => number): string {
+  const found = [...body.matchAll(/\b(true|false|0|1|OK)\b/g)];
+  const one = found[Math.floor(chance() * found.length)];
+  if (one === undefined) return body;
+  return body.slice(0, one.index) + OPPOSITES[one[0]] + body.slice(one.index + one[0].length);
 }
 
 /** Another value in place of one of the document's own. */
