@@ -123,6 +123,7 @@ for (const [width, height] of [
     await keys.goTo(`Spring ${mark}`);
     await heading(`Spring ${mark}`);
     await keys.press(page.getByRole('button', { name: 'Pause' }).first());
+    await expect(page.getByRole('dialog', { name: /Pause/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await asAdmin.get<CampaignView>(`/campaigns/${id}`)).state).toBe('paused');
   });

@@ -31,7 +31,7 @@ test.describe('vendors’ words', () => {
     });
     await signIn(page);
     await page.goto('/dispositions/words');
-    const row = page.getByRole('listitem').filter({ hasText: 'KONUŞTU' });
+    const row = page.getByRole('listitem').filter({ hasText: 'KONUŞTUiexpbx words' });
     await expect(row).toContainText('iexpbx words: 3 calls');
     expect(await axeFindings(page)).toEqual([]);
     await row.getByRole('combobox', { name: 'What KONUŞTU means' }).click();

@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What every screen is looked at in, as in the pictures: both themes on a desk, and a phone. */
-export const LOOKS = [
-  { scheme: 'light', width: 1440 },
-  { scheme: 'dark', width: 1440 },
-  { scheme: 'light', width: 390 },
-] as const;
+const LIGHT = { scheme: 'light', width: 1440 } as const;
+const DARK = { scheme: 'dark', width: 1440 } as const;
+const PHONE = { scheme: 'light', width: 390 } as const;
+const DARK_PHONE = { scheme: 'dark', width: 390 } as const;
+
+/** What every screen is looked at in: both themes and both widths; each with each where `ALL_LOOKS` asks for it. */
+export const LOOKS =
+  process.env['ALL_LOOKS'] === undefined ? [LIGHT, DARK_PHONE] : [LIGHT, DARK, PHONE, DARK_PHONE];
 
 /** Serious and critical findings on the page as it is now, one line each; an empty list is what a screen must have. */
 export async function axeFindings(page: Page): Promise<string[]> {
@@ -19,7 +21,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
           playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
       ),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

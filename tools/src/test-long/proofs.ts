@@ -65,6 +65,14 @@ export const proofs = (seed: number): Proof[] => [
     ],
     rounds: [{ UPLOAD_MIB: '1024' }],
   },
+  {
+    name: 'axe on every screen, each theme at each width',
+    args: [
+      path.join(ROOT, 'node_modules/@playwright/test/cli.js'),
+      ...['test', '-c', 'e2e/playwright.config.ts', '-g', 'axe'],
+    ],
+    rounds: [{ ALL_LOOKS: '1' }],
+  },
   { name: 'bench claim, full size', args: run('bench', 'claim'), result: lastLine },
   { name: 'bench dispatch, full size', args: run('bench', 'dispatch'), result: lastLine },
   {
