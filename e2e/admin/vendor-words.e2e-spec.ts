@@ -1,9 +1,23 @@
 import { axeFindings } from '../support/axe.js';
 import { makeDialingDesk, until } from '../support/dialing-desk.js';
-import { expect, test } from '../support/test.js';
+import { startSimulators } from '../support/simulators.js';
+import { expect, test as base } from '../support/test.js';
+
+// An exchange of its own: the records of other tests' calls would be read, and counted, with these.
+const test = base.extend<{ exchange: Awaited<ReturnType<typeof startSimulators>> }>({
+  exchange: async ({}, use) => {
+    const exchange = await startSimulators();
+    await use(exchange);
+    await exchange.stop();
+  },
+});
 
 interface Words {
-  readonly items: readonly { readonly word: string; readonly records: number }[];
+  readonly items: readonly {
+    readonly word: string;
+    readonly records: number;
+    readonly connectionName: string;
+  }[];
 }
 interface Attempts {
   readonly items: readonly { readonly state: string; readonly result: string | null }[];
@@ -12,22 +26,21 @@ interface Attempts {
 const PHONE = { width: 390, height: 844 };
 
 test.describe('vendors’ words', () => {
-  test.afterEach(({ simulators }) =>
-    simulators.ask('/settings', { iexpbx: { dispositionWords: { answered: 'ANSWERED' } } }),
-  );
-
   test('a new word is mapped with one click, and its calls are settled', async ({
     page,
     asAdmin,
-    simulators,
+    exchange,
     signIn,
   }) => {
-    test.setTimeout(120_000);
-    await simulators.ask('/settings', { iexpbx: { dispositionWords: { answered: 'KONUŞTU' } } });
-    const desk = await makeDialingDesk(asAdmin, simulators, { key: 'words', contacts: 3, numbers: '771' });
+    test.setTimeout(180_000);
+    await exchange.ask('/settings', { iexpbx: { dispositionWords: { answered: 'KONUŞTU' } } });
+    const desk = await makeDialingDesk(asAdmin, exchange, { key: 'words', contacts: 3, numbers: '771' });
     await until(async () => {
       const { items } = await asAdmin.get<Words>('/vendor-words/unmapped');
-      return items.some(({ word, records }) => word === 'KONUŞTU' && records === 3);
+      return items.some(
+        ({ word, records, connectionName }) =>
+          word === 'KONUŞTU' && records === 3 && connectionName === 'iexpbx words',
+      );
     });
     await signIn(page);
     await page.goto('/dispositions/words');
@@ -39,7 +52,7 @@ test.describe('vendors’ words', () => {
     await row.getByRole('button', { name: 'Map 3: KONUŞTU' }).click();
     const mapped = page.getByRole('region', { name: 'Mapped words' });
     await expect(mapped.getByText('3 stored calls settled')).toBeVisible({ timeout: 20_000 });
-    await expect(page.getByRole('heading', { name: 'Every word of the vendors is known' })).toBeVisible();
+    await expect(row).toHaveCount(0);
     const attempts = await asAdmin.get<Attempts>(`/attempts?campaignId=${desk.ivr.id}`);
     expect(attempts.items.map(({ state, result }) => [state, result])).toEqual([
       ['CLOSED', 'ANSWERED'],

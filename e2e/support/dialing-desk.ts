@@ -115,7 +115,7 @@ async function makeList(api: Caller, name: string, numbers: readonly string[]): 
   return list.id;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const BEAT_MS = 200;
 
 /** Waits until it is so. */
