@@ -1,4 +1,5 @@
-import type { OriginateReport, PhonebarCall } from './phonebar.js';
+import type { VendorDrift } from './capabilities.js';
+import type { OriginateReport, PhonebarCall, PhonebarReading } from './phonebar.js';
 import { VendorError } from './vendor-error.js';
 
 export interface Watch {
@@ -9,6 +10,10 @@ export interface Watch {
   monotonicNow(): number;
   sleep(ms: number): Promise<void>;
 }
+
+/** What a phonebar's client refuses by itself, before anything is sent. */
+export const refusedBy = (vendor: VendorDrift['vendor'], operation: string, message: string): VendorError =>
+  new VendorError({ kind: 'refused', effect: 'none', vendor, operation, repeatable: true, message });
 
 export const digitsOf = (number: string): string => number.replace(/\D/g, '');
 
@@ -61,5 +66,46 @@ async function look(
     seen = now;
     if (seen.length === 0 && monotonicNow() + pollMs > end) return seen;
     await sleep(pollMs);
+  }
+}
+
+/** What a phonebar gives to the one way in which all of them dial. */
+export interface Dialling {
+  readonly vendor: VendorDrift['vendor'];
+  readonly reading: PhonebarReading;
+  readonly watch: Watch;
+  readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
+  list(): Promise<readonly PhonebarCall[]>;
+}
+
+/** Dials one call at a time over one phonebar, and reports a second call that came of one request. */
+export class OneAtATime {
+  private isDialling = false;
+
+  constructor(private readonly of: Dialling) {}
+
+  async originate(
+    dial: () => Promise<unknown>,
+    newCalls: (before: readonly PhonebarCall[], after: readonly PhonebarCall[]) => readonly PhonebarCall[],
+  ): Promise<OriginateReport> {
+    // Two clicks are no two calls.
+    if (this.isDialling)
+      throw refusedBy(this.of.vendor, 'originate', 'A call is being dialled already. Nothing was sent.');
+    this.isDialling = true;
+    try {
+      // Nothing can be looked at: the request throws with an unknown effect, whatever became of it.
+      const isBlind = this.of.reading === 'blind';
+      const list = isBlind ? () => Promise.resolve([]) : () => this.of.list();
+      const watch = isBlind ? { ...this.of.watch, windowMs: 0 } : this.of.watch;
+      const report = await originateAndLook(list, dial, newCalls, watch);
+      if (report.hasSecondCall) this.report('two calls came of one request');
+      return report;
+    } finally {
+      this.isDialling = false;
+    }
+  }
+
+  private report(what: string): void {
+    this.of.reportDrift?.({ vendor: this.of.vendor, operation: 'originate', what });
   }
 }

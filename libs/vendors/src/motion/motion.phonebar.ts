@@ -7,9 +7,9 @@ import type {
   PhonebarReading,
   PhonebarState,
 } from '../core/phonebar.js';
-import { originateAndLook, type Watch } from '../core/phonebar-originate.js';
+import { OneAtATime, refusedBy, type Watch } from '../core/phonebar-originate.js';
 import type { SendBy } from '../core/send-by.js';
-import { VendorError } from '../core/vendor-error.js';
+import type { VendorError } from '../core/vendor-error.js';
 import type { MotionClient } from './motion.client.js';
 import { newCallsTo, toCall } from './motion.mapper.js';
 
@@ -29,11 +29,19 @@ export class MotionPhonebar implements Phonebar {
   readonly reading: PhonebarReading;
   readonly capabilities: Phonebar['capabilities'];
   private readonly client: MotionClient;
-  private isDialling = false;
+  private readonly dialling: OneAtATime;
 
   constructor(private readonly options: MotionPhonebarOptions) {
     this.reading = options.reading;
     this.client = options.client;
+    const { reading, watch, reportDrift } = options;
+    this.dialling = new OneAtATime({
+      vendor: 'motion',
+      reading,
+      watch,
+      reportDrift,
+      list: () => this.calls(),
+    });
     const isBlind = options.reading === 'blind';
     this.capabilities = {
       dialer: { originate: ({ number, sendBy }) => this.originate(number, sendBy) },
@@ -88,32 +96,11 @@ export class MotionPhonebar implements Phonebar {
     return (await this.listCalls()).items;
   }
 
-  private async originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
-    // Two clicks are no two calls.
-    if (this.isDialling) throw refused('originate', 'A call is being dialled already. Nothing was sent.');
-    this.isDialling = true;
-    try {
-      const dial = () => this.client.originate(number, sendBy);
-      // Nothing can be looked at: the request throws with an unknown effect, whatever became of it.
-      const list = this.reading === 'blind' ? () => Promise.resolve([]) : () => this.calls();
-      const watch = this.reading === 'blind' ? { ...this.options.watch, windowMs: 0 } : this.options.watch;
-      const report = await originateAndLook(
-        list,
-        dial,
-        (before, after) => newCallsTo(number, before, after),
-        watch,
-      );
-      if (report.hasSecondCall) {
-        this.options.reportDrift?.({
-          vendor: 'motion',
-          operation: 'originate',
-          what: 'two calls came of one request',
-        });
-      }
-      return report;
-    } finally {
-      this.isDialling = false;
-    }
+  private originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
+    return this.dialling.originate(
+      () => this.client.originate(number, sendBy),
+      (before, after) => newCallsTo(number, before, after),
+    );
   }
 
   /** The state is read first: holding toggles (inferred), so a request for what is already so would undo it. */
@@ -163,12 +150,4 @@ export class MotionPhonebar implements Phonebar {
 
 const LIVE: readonly PhonebarState[] = ['dialling', 'ringing', 'incoming', 'talking', 'held', 'unknown'];
 
-const refused = (operation: string, message: string): VendorError =>
-  new VendorError({
-    kind: 'refused',
-    effect: 'none',
-    vendor: 'motion',
-    operation,
-    repeatable: true,
-    message,
-  });
+const refused = (operation: string, message: string): VendorError => refusedBy('motion', operation, message);

@@ -8,7 +8,7 @@ import type {
   PhonebarReading,
   PhonebarRowReader,
 } from '../core/phonebar.js';
-import { originateAndLook, type Watch } from '../core/phonebar-originate.js';
+import { OneAtATime, refusedBy, type Watch } from '../core/phonebar-originate.js';
 import type { SendBy } from '../core/send-by.js';
 import { VendorError } from '../core/vendor-error.js';
 import type { XcallyClient } from './xcally.client.js';
@@ -30,11 +30,19 @@ export class XcallyPhonebar implements Phonebar {
   readonly reading: PhonebarReading;
   readonly capabilities: Phonebar['capabilities'];
   private readonly client: XcallyClient;
-  private isDialling = false;
+  private readonly dialling: OneAtATime;
 
   constructor(private readonly options: XcallyPhonebarOptions) {
     this.reading = options.reading;
     this.client = options.client;
+    const { reading, watch, reportDrift } = options;
+    this.dialling = new OneAtATime({
+      vendor: 'xcally',
+      reading,
+      watch,
+      reportDrift,
+      list: () => this.calls(),
+    });
     const isBlind = options.reading === 'blind';
     const { client } = options;
     this.capabilities = {
@@ -81,32 +89,11 @@ export class XcallyPhonebar implements Phonebar {
     return (await this.listCalls()).items;
   }
 
-  private async originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
-    // Two clicks are no two calls.
-    if (this.isDialling) throw refused('originate', 'A call is being dialled already. Nothing was sent.');
-    this.isDialling = true;
-    try {
-      const dial = () => this.client.originate(number, sendBy);
-      // Nothing can be looked at: the request throws with an unknown effect, whatever became of it.
-      const list = this.reading === 'blind' ? () => Promise.resolve([]) : () => this.calls();
-      const watch = this.reading === 'blind' ? { ...this.options.watch, windowMs: 0 } : this.options.watch;
-      const report = await originateAndLook(
-        list,
-        dial,
-        (before, after) => newCallsTo(number, before, after),
-        watch,
-      );
-      if (report.hasSecondCall) {
-        this.options.reportDrift?.({
-          vendor: 'xcally',
-          operation: 'originate',
-          what: 'two calls came of one request',
-        });
-      }
-      return report;
-    } finally {
-      this.isDialling = false;
-    }
+  private originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
+    return this.dialling.originate(
+      () => this.client.originate(number, sendBy),
+      (before, after) => newCallsTo(number, before, after),
+    );
   }
 
   private async hangUp(handle: string): Promise<PhonebarAnswer> {
@@ -208,12 +195,4 @@ export class XcallyPhonebar implements Phonebar {
   }
 }
 
-const refused = (operation: string, message: string): VendorError =>
-  new VendorError({
-    kind: 'refused',
-    effect: 'none',
-    vendor: 'xcally',
-    operation,
-    repeatable: true,
-    message,
-  });
+const refused = (operation: string, message: string): VendorError => refusedBy('xcally', operation, message);
