@@ -9,6 +9,7 @@ const toy = translator({
   'There is no "{0}".': 'No hay «{0}».',
   'It failed: {0} Try again.': 'Falló: {0} Inténtelo de nuevo.',
   'a cap': 'un tope',
+  rain: 'la lluvia',
 });
 const spanish = translator(serverWords);
 
@@ -16,14 +17,15 @@ describe('translator', () => {
   it('takes a whole sentence, and leaves alone what it does not know', () => {
     expect(toy('All is well.')).toBe('Todo va bien.');
     expect(toy('Nobody knows this.')).toBe('Nobody knows this.');
-    expect(toy('toString')).toBe('toString');
+    expect(toy('rain')).toBe('rain');
+    expect(toy('to String')).toBe('to String');
   });
 
   it('puts in what the service put in, in the order of the other language', () => {
-    expect(toy('Held by rain since noon.')).toBe('Desde noon lo retiene rain.');
+    expect(toy('Held by rain since noon.')).toBe('Desde noon lo retiene la lluvia.');
   });
 
-  it('translates what is put in, but no word in quotes, which is somebody’s own', () => {
+  it('translates what is put in, but no lone word, nor one in quotes: those are somebody’s own', () => {
     expect(toy('Held by a cap since noon.')).toBe('Desde noon lo retiene un tope.');
     expect(toy('There is no "a cap".')).toBe('No hay «a cap».');
   });
@@ -36,7 +38,7 @@ describe('translator', () => {
 
   it('reads a sentence inside of which others stand', () => {
     expect(toy('It failed: All is well. Held by rain. Try again.')).toBe(
-      'Falló: Todo va bien. Lo retiene rain. Inténtelo de nuevo.',
+      'Falló: Todo va bien. Lo retiene la lluvia. Inténtelo de nuevo.',
     );
   });
 

@@ -33,7 +33,7 @@ export function translator(words: ServerWords): Translate {
     .sort((one, other) => weight(other) - weight(one));
   const kept = new Map<string, string>();
 
-  const translate: Translate = (sentence) => {
+  const look: Translate = (sentence) => {
     const known = kept.get(sentence);
     if (known !== undefined) return known;
     const spoken = sentence.length > LONGEST ? sentence : find(sentence);
@@ -50,7 +50,7 @@ export function translator(words: ServerWords): Translate {
       const places = match(template.literals, text);
       if (places === null) continue;
       if (isOneSentence && places.some((place) => SENTENCE_ENDS.test(place))) continue;
-      const spoken = fill(template, places, translate);
+      const spoken = fill(template, places, look);
       if (spoken !== text) return spoken;
     }
     return null;
@@ -65,7 +65,8 @@ export function translator(words: ServerWords): Translate {
     return spoken.isKnown ? spoken.text : (byTemplate(text, false) ?? spoken.text);
   };
 
-  return translate;
+  // A single word is a code or somebody's own, unless it stands in a sentence of the service.
+  return (sentence) => (sentence.trim().includes(' ') ? look(sentence) : sentence);
 }
 
 function toTemplate(english: string, words: string): Template {

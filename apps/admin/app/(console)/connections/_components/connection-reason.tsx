@@ -3,10 +3,12 @@
 import type { ConnectionView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { Moment } from '../../../../components/ui/moment';
+import { useServerWords } from '../../../../hooks/use-server-words';
 
 /** Why a connection is not simply answering, and when it is tried again; when it last answered where it is. */
 export function ConnectionReason({ connection }: { readonly connection: ConnectionView }) {
   const t = useTranslations('connections.reason');
+  const say = useServerWords();
   const { circuit, health, now } = connection;
   const standing = now?.standing ?? 'unknown';
   const at = (moment: string | null) => () => <Moment at={moment} style="seconds" />;
@@ -14,12 +16,12 @@ export function ConnectionReason({ connection }: { readonly connection: Connecti
   if (circuit !== null && circuit.state !== 'closed') {
     return (
       <>
-        {circuit.lastError?.message} {t('rests')}{' '}
+        {say(circuit.lastError?.message ?? '')} {t('rests')}{' '}
         {circuit.nextTryAt !== null && t.rich('nextTry', { at: at(circuit.nextTryAt) })}
       </>
     );
   }
-  if (standing === 'down') return <>{health?.message}</>;
+  if (standing === 'down') return <>{say(health?.message ?? '')}</>;
   if (now === null || now.lastAnswerAt === null) return t('never');
   return t.rich('answered', { at: at(now.lastAnswerAt) });
 }
