@@ -2,6 +2,7 @@ import type { ServerWords } from '../../../lib/i18n/server-words';
 import { campaigns } from './campaigns';
 import { connections } from './connections';
 import { contacts } from './contacts';
+import { drift } from './drift';
 import { parts } from './parts';
 import { people } from './people';
 import { rules } from './rules';
@@ -19,6 +20,7 @@ export const serverWords: ServerWords = {
   ...rules,
   ...service,
   ...vendors,
+  ...drift,
   ...parts,
   ...zod,
   ...Object.assign({}, ...Object.values(variants)),

@@ -13,6 +13,8 @@ export const zod: ServerWords = {
   'Unrecognized key: {0}': 'Clave desconocida: {0}',
   'Unrecognized keys: {0}': 'Claves desconocidas: {0}',
 
+  'Too small: expected string to have >=1 characters': 'No puede quedar vacío',
+  'Too small: expected array to have >=1 items': 'Hace falta al menos uno',
   'Too small: expected string to have >={0} characters': 'Demasiado corto: al menos {0} caracteres',
   'Too small: expected array to have >={0} items': 'Demasiado pocos: al menos {0}',
   'Too small: expected {0} to have >={1} {2}': 'Demasiado pequeño: al menos {1} {2} ({0})',

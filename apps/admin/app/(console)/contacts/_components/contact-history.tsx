@@ -62,13 +62,14 @@ export function ContactHistory({ contactId }: { readonly contactId: string }) {
 
 function What({ item }: { readonly item: ContactTimelineItem }) {
   const t = useTranslations('contacts.page');
+  const states = useTranslations('records.states');
   switch (item.kind) {
     case 'attempt':
       return (
         <>
           {t('timeline.attempt', { number: String(item.tryNumber) })}
           {': '}
-          {item.result === null ? item.state : <ResultWord result={item.result} />}
+          {item.result === null ? states(item.state) : <ResultWord result={item.result} />}
         </>
       );
     case 'call_record':
