@@ -38,8 +38,8 @@ const SPEAKS_ELSEWHERE =
   /((^|\.)(logger|log)\.(warn|info|error|debug)|^invariant|\.(describe|meta)|^Api[A-Z]\w*)$/;
 const FAULTS = /^(Error|InvariantError|TypeError|RangeError)$/;
 
-/** A whole sentence: it begins like one, has two words and ends with a mark. A field's name may stand before it. */
-const SENTENCE = /^(?:[A-Z{“"]|uContact |[a-z]\w*: )[^\n]* [^\n]*[.?!]$/;
+/** A sentence, or what follows a field's name: two words that end with a mark, or with what is put in after one. */
+const SENTENCE = /^[A-Za-z{“"][^\n]* [^\n]*(?:[.?!]|[.:] \{\d+\})$/;
 
 /** A text of the sources, with `{0}`, `{1}`… for what is put in, and the file it stands in. */
 export interface SourceText {

@@ -90,4 +90,8 @@ export const connections: ServerWords = {
     'La dirección de un proxy acaba con su puerto, p. ej. http://proxy.example:3128.',
   'Give the user name and the password of the vendor’s API user.':
     'Dé el usuario y la contraseña del usuario de la API del proveedor.',
+  'The proxy is not reached. {0}': 'No se llega al proxy. {0}',
+  'limits.{0}: a whole number above 0.': 'limits.{0}: un número entero mayor que 0.',
+  'limits.callsPerSecond: a number above 0, or none.':
+    'limits.callsPerSecond: un número mayor que 0, o ninguno.',
 };

@@ -90,4 +90,6 @@ export const contacts: ServerWords = {
   '"{0}" is not an E.164 number.': '«{0}» no es un número E.164.',
   '{0} lies outside {1}, and the connection has no international prefix.':
     '{0} está fuera de {1}, y la conexión no tiene prefijo internacional.',
+  'Line {0}: {1}': 'Línea {0}: {1}',
+  'There is no rejects file. {0}': 'No hay archivo de rechazos. {0}',
 };

@@ -110,7 +110,6 @@ export const parts: ServerWords = {
   'This connection rests after repeated trouble.': 'Esta conexión descansa tras problemas repetidos.',
   'Nothing was sent.': 'No se envió nada.',
   'Last trouble: {0}': 'Último problema: {0}',
-  'The proxy is not reached.': 'No se llega al proxy.',
   'status {0}': 'estado {0}',
   'a redirect (status {0}), which is never followed': 'una redirección (estado {0}), que nunca se sigue',
   'no guid': 'sin guid',
@@ -122,4 +121,14 @@ export const parts: ServerWords = {
   '{0} or later': '{0} o posterior',
   '4.1.10 or later of the 4.1 line, or 4.10.0 or later':
     '4.1.10 o posterior de la línea 4.1, o 4.10.0 o posterior',
+  'The SOP answered: {0} queues visible.': 'El SOP respondió: {0} colas visibles.',
+  'Its API version is not given, so newer functions are off.':
+    'No se ha dado la versión de su API, así que las funciones más nuevas están apagadas.',
+  'do-not-call entries ({0}, removed ones included)': 'entradas de no llamar ({0}, contando las quitadas)',
+  'seen ringing, by number and time': 'visto sonando, por número y hora',
+  'none before the doubt window ended': 'ninguna antes de acabar el plazo de duda',
+  'an unknown time': 'una hora desconocida',
+  'it says no delay, so nothing is scheduled': 'no dice ninguna espera, así que no se programa nada',
+  'a call is promised {0} min after this one': 'se promete una llamada {0} min después de esta',
+  'row {0}: {1}': 'fila {0}: {1}',
 };

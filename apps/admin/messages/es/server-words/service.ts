@@ -81,4 +81,20 @@ export const service: ServerWords = {
   'Another node took over.': 'Otro nodo tomó el relevo.',
   'One attempt led to more than one dial; every dial counts against caps.':
     'Un intento dio lugar a más de una marcación; cada marcación cuenta para los topes.',
+  'The test call was not made: {0}': 'La llamada de prueba no se hizo: {0}',
+  'all calling is stopped; lift the stop (POST /stop/release, or the button in the console) and try again.':
+    'todas las llamadas están detenidas; levante la detención (POST /stop/release, o el botón de la consola) e inténtelo de nuevo.',
+  'the campaign is not running; start or resume it and try again.':
+    'la campaña no está en marcha; iníciela o reanúdela e inténtelo de nuevo.',
+  "the campaign's connection is disabled; enable the connection, or give the campaign another one, and try again.":
+    'la conexión de la campaña está apagada; enciéndala, o dé otra a la campaña, e inténtelo de nuevo.',
+  'it could not be sent within a minute, and late calls are never made; try again.':
+    'no se pudo enviar en un minuto, y las llamadas tardías no se hacen nunca; inténtelo de nuevo.',
+  'the number is on the do-not-call list; use another phone, or remove its entry if that is wrong.':
+    'el número está en la lista de no llamar; use otro teléfono, o quite su entrada si es un error.',
+  'the dialer still holds an earlier call to this number for this campaign; wait until that has ended, or use another phone.':
+    'el marcador aún tiene una llamada anterior a este número para esta campaña; espere a que termine, o use otro teléfono.',
+  'no reason was given.': 'no se dio ningún motivo.',
+  'answered; {0}: {1}': 'contestada; {0}: {1}',
+  'none of the configured keys opens it.': 'ninguna de las claves configuradas lo abre.',
 };

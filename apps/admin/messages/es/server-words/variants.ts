@@ -8,6 +8,11 @@ export const variants: Readonly<Record<string, ServerWords>> = {
   '{0} in {1}.': {
     'Outside the dialing hours in {0}.': 'Fuera del horario de marcación en {0}.',
   },
+  'A {0} campaign cannot {1}.': {
+    'A {0} campaign cannot take another list.': 'Una campaña {0} no puede tomar otra lista.',
+    'A {0} campaign cannot let go of a list; pause it first.':
+      'Una campaña {0} no puede soltar una lista; páusela antes.',
+  },
   'The {0} {1}.': {
     'The dialing hours never open.': 'El horario de marcación no abre nunca.',
     'The contacting hours never open.': 'El horario de contacto no abre nunca.',

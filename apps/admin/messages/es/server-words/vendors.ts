@@ -196,4 +196,38 @@ export const vendors: ServerWords = {
     'uContact respondió: sesión iniciada, {0} campañas de voz visibles.',
   'Signed in, but uContact refused to show its campaigns. Check the rights of the user.':
     'Sesión iniciada, pero uContact se negó a mostrar sus campañas. Compruebe los derechos del usuario.',
+  'The SOP does not permit {0}. {1}': 'El SOP no permite {0}. {1}',
+  'must not be empty.': 'no debe estar vacío.',
+  'a whole number above 0.': 'un número entero mayor que 0.',
+  'letters, digits, dots, _ and - only.': 'solo letras, cifras, puntos, _ y -.',
+  'visible ASCII characters without spaces, at least one.':
+    'caracteres ASCII visibles sin espacios, al menos uno.',
+  'two small letters, e.g. fr.': 'dos letras minúsculas, p. ej. fr.',
+  'digits, * and # only.': 'solo cifras, * y #.',
+  'a phone’s id as the SOP shows it, e.g. SDPA00001.':
+    'el id de un teléfono como lo muestra el SOP, p. ej. SDPA00001.',
+  'digits, * and # only, with an optional leading +.': 'solo cifras, * y #, con un + opcional delante.',
+  'a channel as the SOP lists it, e.g. SIP/SDC30015-d156.':
+    'un canal como lo muestra el SOP, p. ej. SIP/SDC30015-d156.',
+  'letters, digits and _ only, not beginning with a digit.':
+    'solo letras, cifras y _, sin empezar por una cifra.',
+  'letters and digits of ASCII only, 59 at most: the SOP takes nothing else, and | would begin another variable.':
+    'solo letras y cifras ASCII, 59 como mucho: el SOP no admite otra cosa, y | empezaría otra variable.',
+  'yyyy-mm-dd hh:mm:ss, without T and zone.': 'yyyy-mm-dd hh:mm:ss, sin T ni zona.',
+  'the queue’s name, not its id: with an id the SOP finds no queue.':
+    'el nombre de la cola, no su id: con un id el SOP no encuentra ninguna cola.',
+  'the name of one queue, without commas and |.': 'el nombre de una sola cola, sin comas ni |.',
+  'two names differ in upper and lower case only.': 'dos nombres difieren solo en mayúsculas y minúsculas.',
+  'mandatory with technology Local: it must have a primary or secondary phone.':
+    'obligatorio con la tecnología Local: debe tener un teléfono primario o secundario.',
+  'letters, digits and @ . _ : / - only.': 'solo letras, cifras y @ . _ : / -.',
+  'letters, digits, _ and - only, without folder and without .wav.':
+    'solo letras, cifras, _ y -, sin carpeta y sin .wav.',
+  'the key of a SOP has 8 digits.': 'la clave de un SOP tiene 8 cifras.',
+  'give at least one parameter.': 'dé al menos un parámetro.',
+  'a parameter of that name cannot be reached.': 'no se puede llegar a un parámetro con ese nombre.',
+  'settings.{0}: a whole number above 0.': 'settings.{0}: un número entero mayor que 0.',
+  'settings.historyPageSize: 2 at least.': 'settings.historyPageSize: al menos 2.',
+  'levels[0]: needed.': 'levels[0]: hace falta.',
+  'levels[1]: needed where there is a third level.': 'levels[1]: hace falta donde hay un tercer nivel.',
 };
