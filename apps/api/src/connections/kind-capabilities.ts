@@ -5,7 +5,7 @@ import {
   isMissing,
   type VendorConfig,
 } from '@callspool/vendors';
-import { escauxSettings } from '@callspool/contracts';
+import { escauxSettings, ucontactSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
 
 const SAMPLE = { baseUrl: 'http://127.0.0.1', username: 'nobody', password: 'none', timeZone: 'UTC' };
@@ -22,10 +22,16 @@ function tableOf(config: VendorConfig): CapabilityTable {
   return vendor.capabilities;
 }
 
-/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read. */
+/**
+ * What decides on the capabilities: the kind; of a uContact, how agents are called; of a SOP, its version and the extensions
+ * that are read.
+ */
 function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig | null {
   switch (kind) {
-    case 'ucontact':
+    case 'ucontact': {
+      const { agentCalls } = ucontactSettings.parse(settings);
+      return { kind, ...SAMPLE, settings: agentCalls === undefined ? {} : { agentCalls } };
+    }
     case 'iexpbx':
       return { kind, ...SAMPLE };
     case 'escaux': {
