@@ -17,7 +17,13 @@ export const connections: Texts<typeof english> = {
   secrets:
     'Contraseñas, direcciones y accesos de proxy se guardan cifrados y no se muestran de nuevo, ni aquí ni en ningún registro.',
   kind: 'Clase de marcador',
-  kinds: { ucontact: 'uContact', iexpbx: 'IEXPBX', escaux: 'Escaux', xcally: 'xCALLY', motion: 'Motion' },
+  kinds: {
+    ucontact: 'uContact',
+    iexpbx: 'IEXPBX',
+    escaux: 'Escaux',
+    xcally: 'Phonebar xCALLY',
+    motion: 'Phonebar Motion',
+  },
   factsOf:
     '{kind}, {count, plural, =0 {ninguna campaña activa en ella} one {# campaña activa en ella} other {# campañas activas en ella}}',
   archived: 'Quitada. Se conserva por el historial de sus llamadas.',
@@ -27,6 +33,7 @@ export const connections: Texts<typeof english> = {
     rests: 'No se envía nada hasta el próximo intento.',
     nextTry: 'Próximo intento <at></at>.',
     never: 'Nadie le ha preguntado nada todavía. Pruébela.',
+    neverReported: 'Ningún navegador de agente ha informado todavía.',
     answered: 'Respondió por última vez <at></at>',
   },
   canDo: 'Qué puede hacer',
@@ -46,9 +53,11 @@ export const connections: Texts<typeof english> = {
     blacklister: 'Bloquear números en el marcador',
   },
   address: 'Dirección y acceso',
+  addressAlone: 'Dirección',
   name: 'Nombre',
   baseUrl: 'Dirección',
   baseUrlHint: 'Como se llega a su API desde este servicio. Sin usuario ni contraseña.',
+  phonebarUrlHint: 'Donde escucha el phonebar. Su administrador puede haberle dado otro puerto.',
   username: 'Usuario de su API',
   noSignInHint: 'Vacío, junto con la contraseña, donde no conoce usuarios',
   password: 'Contraseña',
@@ -87,6 +96,7 @@ export const connections: Texts<typeof english> = {
     noLimit: 'sin límite propio',
     timeout: 'Esperar una respuesta',
     timeoutHint: 'Después nadie sabe si salió la llamada.',
+    timeoutRead: 'Después sigue a la vista lo último que se vio, con su edad.',
     doubt: 'En duda como mucho',
     doubtHint: 'Sin pruebas para entonces, el intento queda sin confirmar.',
   },
@@ -134,6 +144,16 @@ export const connections: Texts<typeof english> = {
     memberFunctionsHint: 'El otro par donde rechaza el primero.',
     form: 'Responde en',
     formHint: 'Donde tiene ambos.',
+    formBoth: 'Tiene ambos.',
+    reach: 'Quién llega a él',
+    reaches: {
+      browser: 'El navegador en el propio PC del agente',
+      browserHint:
+        'Lo normal: un phonebar solo escucha en su PC. Cada agente lo enciende una vez y ese navegador informa de las llamadas.',
+      service: 'Este servicio',
+      serviceHint:
+        'Donde la dirección de arriba lleva desde aquí al phonebar. Se lee como cualquier otro marcador.',
+    },
     correlationVariable: 'Variable con nuestro id',
     correlationVariableHint: 'Por ella se reconoce como nuestra una llamada en curso.',
     words:

@@ -7,6 +7,7 @@ import {
 } from '@callspool/vendors';
 import { escauxSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
+import { reachOf } from './vendor-config.js';
 
 const SAMPLE = { baseUrl: 'http://127.0.0.1', username: 'nobody', password: 'none', timeZone: 'UTC' };
 
@@ -22,8 +23,8 @@ function tableOf(config: VendorConfig): CapabilityTable {
   return vendor.capabilities;
 }
 
-/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read. */
-function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig | null {
+/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read, of a phonebar who reaches it. */
+function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig {
   switch (kind) {
     case 'ucontact':
     case 'iexpbx':
@@ -34,8 +35,15 @@ function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'
       const read = historyExtensions.slice(0, 1);
       return { kind, ...SAMPLE, settings: { ...version, historyExtensions: read } };
     }
-    default:
-      return null;
+    case 'xcally':
+    case 'motion':
+      return {
+        kind,
+        ...SAMPLE,
+        username: '',
+        password: '',
+        settings: { reach: reachOf({ kind, settings }) ?? 'service' },
+      };
   }
 }
 
@@ -45,7 +53,6 @@ const known = new Map<string, Record<string, string>>();
 /** What a connection cannot do, with one sentence each. */
 export function missingOf(connection: Pick<ConnectionRecord, 'kind' | 'settings'>): Record<string, string> {
   const sample = sampleOf(connection);
-  if (sample === null) return {};
   const key = JSON.stringify([sample.kind, sample.settings ?? null]);
   const remembered = known.get(key);
   if (remembered !== undefined) return remembered;

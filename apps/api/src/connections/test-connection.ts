@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConnectionHealth } from '@callspool/contracts';
 import { isMissing, type ProbeReport } from '@callspool/vendors';
 import { Clock } from '../common/clock/clock.js';
+import { AppError } from '../common/errors/app-error.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionsRepository } from './connections.repository.js';
@@ -33,7 +34,10 @@ export class ConnectionTester {
     const vendor = this.builder.build(connection, (drift) => this.drift.report(connection.id, drift));
     try {
       const probe = vendor.capability('connectionProbe');
-      return isMissing(probe) ? { outcome: 'refused', message: probe.missing, ms: 0 } : await probe.probe();
+      if (isMissing(probe)) {
+        throw new AppError('connection.not_capable', probe.missing, { details: { id: connection.id } });
+      }
+      return await probe.probe();
     } finally {
       await vendor.close();
     }

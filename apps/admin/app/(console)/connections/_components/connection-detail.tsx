@@ -10,7 +10,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
 import { oneConnection } from '../../../../lib/api/connections';
-import { isServed, valuesOf } from '../../../../lib/connections/connection-values';
+import { valuesOf } from '../../../../lib/connections/connection-values';
 import { Capabilities } from './capabilities';
 import { ConnectionForm } from './connection-form';
 import styles from './connections.module.css';
@@ -48,12 +48,8 @@ function Detail({ connection }: { readonly connection: ConnectionView }) {
     >
       <div className={styles.detail}>
         <div className={styles.main}>
-          {isInUse && isServed(kind) && (
-            <ConnectionForm
-              key={connection.version}
-              connection={connection}
-              initial={valuesOf(connection, kind)}
-            />
+          {isInUse && (
+            <ConnectionForm key={connection.version} connection={connection} initial={valuesOf(connection)} />
           )}
           <Capabilities connections={[connection]} />
         </div>
