@@ -14,6 +14,7 @@ import { valuesOf } from '../../../../lib/connections/connection-values';
 import { Capabilities } from './capabilities';
 import { ConnectionForm } from './connection-form';
 import styles from './connections.module.css';
+import { DoctorPanel } from './doctor-panel';
 import { DriftPanel } from './drift-panel';
 import { HealthPanel } from './health-panel';
 import { InboundPanel } from './inbound-panel';
@@ -51,6 +52,7 @@ function Detail({ connection }: { readonly connection: ConnectionView }) {
           {isInUse && (
             <ConnectionForm key={connection.version} connection={connection} initial={valuesOf(connection)} />
           )}
+          {isInUse && may('connections.test') && <DoctorPanel connection={connection} />}
           <Capabilities connections={[connection]} />
         </div>
         <div className={styles.aside}>
