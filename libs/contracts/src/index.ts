@@ -31,6 +31,7 @@ export * from './connections/errors.js';
 export * from './connections/number-format.js';
 export * from './connections/connection-settings.js';
 export * from './connections/connections.js';
+export * from './connections/doctor.js';
 export * from './dispatch/errors.js';
 export * from './dispatch/contact-standing.js';
 export * from './dispatch/past-gate.js';

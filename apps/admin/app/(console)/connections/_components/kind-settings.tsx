@@ -4,12 +4,13 @@ import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine
 import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { ConnectionValues } from '../../../../lib/connections/connection-values';
+import { type ConnectionValues, isPhonebar } from '../../../../lib/connections/connection-values';
 import { AgentCallFields } from './agent-call-fields';
 import styles from './connections.module.css';
 import { EscauxFields } from './escaux-fields';
 import { NumberFormatFields } from './number-format-fields';
 import { optionalSetting } from './optional-setting';
+import { PhonebarFields } from './phonebar-fields';
 
 type Form = UseFormReturnType<ConnectionValues>;
 
@@ -19,9 +20,11 @@ export function KindSettings({ form }: { readonly form: Form }) {
   return (
     <Stack gap={24}>
       <Fields form={form} />
-      <Text size="sm" c="dimmed">
-        {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
-      </Text>
+      {!isPhonebar(form.values.kind) && (
+        <Text size="sm" c="dimmed">
+          {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -44,6 +47,9 @@ function Fields({ form }: { readonly form: Form }) {
       );
     case 'escaux':
       return <EscauxFields form={form} />;
+    case 'xcally':
+    case 'motion':
+      return <PhonebarFields form={form} />;
   }
 }
 

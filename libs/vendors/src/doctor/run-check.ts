@@ -1,4 +1,6 @@
-import { isMissing, VendorError, type MissingCapability } from '@callspool/vendors';
+import { isMissing, type MissingCapability } from '../core/capabilities.js';
+import { VendorError } from '../core/vendor-error.js';
+import { isOver, type ExamineTime } from './examined.js';
 import type { Check, CheckState } from './report.js';
 
 /** Answers of a working vendor that mean no; everything else that fails is strange. */
@@ -10,19 +12,23 @@ export const stateOf = (error: VendorError): CheckState => (NO.has(error.kind) ?
 export const whatOf = (error: VendorError): string =>
   `${error.message}${error.detail === undefined || error.detail === '' ? '' : ` It said: ${error.detail}`}`;
 
-/** Tries one capability that only reads. */
+export const TOO_SLOW = 'Not tried: the answers before it took so long that the time was up.';
+
+/** Tries one capability that only reads, if there is still time for it. */
 export async function readCheck<T extends object>(
   name: string,
   capability: T | MissingCapability,
   read: (capability: T) => Promise<string>,
+  time: ExamineTime,
 ): Promise<Check> {
   if (isMissing(capability)) return { name, state: 'not_there', what: capability.missing, ms: null };
-  const startedAt = performance.now();
+  if (isOver(time)) return { name, state: 'strange', what: TOO_SLOW, ms: null };
+  const startedAt = time.monotonicNow();
   const check = (state: CheckState, what: string): Check => ({
     name,
     state,
     what,
-    ms: Math.round(performance.now() - startedAt),
+    ms: Math.round(time.monotonicNow() - startedAt),
   });
   try {
     return check('works', await read(capability));

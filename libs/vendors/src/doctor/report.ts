@@ -1,4 +1,5 @@
-import type { VendorKind, VendorLogEntry } from '@callspool/vendors';
+import type { VendorLogEntry } from '../core/capabilities.js';
+import type { VendorKind } from '../core/vendor-error.js';
 
 /** `not_tried`: it would act on calls, lists or members, and the doctor only reads. */
 export type CheckState = 'works' | 'refused' | 'not_there' | 'strange' | 'not_tried';
@@ -28,27 +29,22 @@ export interface DoctorReport {
   readonly requests: readonly Pick<VendorLogEntry, 'operation' | 'status' | 'ms' | 'outcome'>[];
 }
 
-/** 0: all works. 1: something is refused or strange. 2: not reached, or not that vendor. */
-export function exitCodeOf({ verdict }: DoctorReport): number {
-  if (verdict === 'all_works') return 0;
-  return verdict === 'trouble' ? 1 : 2;
-}
-
 /** The same report without any spelling of the secrets, fit to be sent to the vendor's support. */
 export function withoutSecrets(report: DoctorReport, secrets: readonly string[]): DoctorReport {
   const words = secrets
     .filter((secret) => secret.length > 2)
     .flatMap((secret) => [secret, encodeURIComponent(secret)])
     .sort((a, b) => b.length - a.length);
-  const clean = (found: unknown): unknown => {
-    if (typeof found === 'string')
-      return words.reduce((text, word) => text.split(word).join('[hidden]'), found);
-    if (Array.isArray(found)) return found.map(clean);
-    if (typeof found !== 'object' || found === null) return found;
-    return Object.fromEntries(Object.entries(found).map(([name, field]) => [name, clean(field)]));
+  const clean = (text: string): string =>
+    words.reduce((cleaned, word) => cleaned.split(word).join('[hidden]'), text);
+  // Only what was said or typed: words of ours stay, though a user may happen to be named after one.
+  return {
+    ...report,
+    url: clean(report.url),
+    sentence: clean(report.sentence),
+    checks: report.checks.map((check) => ({ ...check, what: clean(check.what) })),
+    drift: report.drift.map(clean),
   };
-  // The kind is a word of ours, which a user may happen to be named after.
-  return { ...(clean(report) as DoctorReport), kind: report.kind, verdict: report.verdict };
 }
 
 const STATES: Readonly<Record<CheckState, string>> = {
