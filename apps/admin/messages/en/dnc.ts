@@ -60,6 +60,10 @@ export const dnc = {
     somewhere: 'Not in these campaigns.',
     hits: '{count, plural, one {# entry forbids {number}.} other {# entries forbid {number}.}}',
     open: 'Show the entry',
+    registry: 'Registry {name}',
+    fileOf: 'file of <at></at>',
+    due: 'Not now: {number} must be checked first.',
+    dueText: 'No file, or one that is too old: {names}.',
   },
   entry: {
     title: 'Entry',

@@ -69,6 +69,10 @@ export const dnc: Texts<typeof english> = {
     somewhere: 'No en estas campañas.',
     hits: '{count, plural, one {# entrada prohíbe {number}.} other {# entradas prohíben {number}.}}',
     open: 'Ver la entrada',
+    registry: 'Registro {name}',
+    fileOf: 'archivo del <at></at>',
+    due: 'Ahora no: antes hay que consultar {number}.',
+    dueText: 'Sin archivo, o demasiado antiguo: {names}.',
   },
   entry: {
     title: 'Entrada',

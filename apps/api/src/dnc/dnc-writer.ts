@@ -87,7 +87,8 @@ export class DncWriter {
         for (const value of valuesThatHit(set, attempt.number)) {
           const entryId = byKey.get(entryKey({ ...set, value }))?.id;
           const { attemptId, state } = attempt;
-          if (entryId !== undefined) notes.push({ id: uuidv7(), additionId, entryId, attemptId, state });
+          if (entryId !== undefined)
+            notes.push({ id: uuidv7(), additionId, entryId, registryId: null, attemptId, state });
         }
       }
     }

@@ -42,6 +42,8 @@ export const toDncRecallView = (row: DncRecallRow): DncRecallView => ({
   id: row.id,
   additionId: row.additionId,
   entryId: row.entryId,
+  registryId: row.registryId,
+  registryName: row.registryName,
   attemptId: row.attemptId,
   number: row.number,
   campaignId: row.campaignId,

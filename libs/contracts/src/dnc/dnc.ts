@@ -151,13 +151,3 @@ export const dncCounts = z
   })
   .meta({ id: 'DncCounts' });
 export type DncCounts = z.infer<typeof dncCounts>;
-
-export const dncCheckQuery = z.object({
-  number: z.string().trim().min(1).max(40),
-  country: countryCode.optional(),
-});
-export type DncCheckQuery = z.infer<typeof dncCheckQuery>;
-
-/** Every live entry that forbids the number anywhere; empty `hits`: none does. */
-export const dncCheckAnswer = z.object({ number: z.string(), hits: z.array(dncEntryView) });
-export type DncCheckAnswer = z.infer<typeof dncCheckAnswer>;
