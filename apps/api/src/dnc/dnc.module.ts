@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
+import { DncBlacklistingsRepository } from './dnc-blacklistings.repository.js';
 import { DncCheckController } from './dnc-check.controller.js';
 import { DncCheckRepository } from './dnc-check.repository.js';
 import { DncCheckService } from './dnc-check.service.js';
@@ -14,6 +15,7 @@ import { DncImportsService } from './dnc-imports.service.js';
 import { DncListRepository } from './dnc-list.repository.js';
 import { DncListService } from './dnc-list.service.js';
 import { DncRecallsRepository } from './dnc-recalls.repository.js';
+import { DncProofs } from './dnc-proofs.js';
 import { DncRecalls } from './dnc-recalls.service.js';
 import { DncUpkeep } from './dnc-upkeep.js';
 import { DncController } from './dnc.controller.js';
@@ -34,6 +36,8 @@ import { DncWriter } from './dnc-writer.js';
     DncListRepository,
     DncRecallsRepository,
     DncRecalls,
+    DncProofs,
+    DncBlacklistingsRepository,
     DncUpkeep,
     DncImportsService,
     DncImportsRepository,

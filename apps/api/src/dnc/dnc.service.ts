@@ -8,7 +8,7 @@ import { Database } from '../database/database.service.js';
 import { toDncEntryView, toPastGateView } from './dnc.mapper.js';
 import { DncRepository } from './dnc.repository.js';
 import { toNumber } from './dnc-reach.js';
-import { DncRecallsRepository } from './dnc-recalls.repository.js';
+import { DncProofs } from './dnc-proofs.js';
 import type { DncRow } from './dnc-row.js';
 import { scopeProblems } from './dnc-scope.js';
 import { dncValue } from './dnc-value.js';
@@ -21,7 +21,7 @@ const WRITE_TIMEOUT_MS = 60_000;
 export class DncService {
   constructor(
     private readonly entries: DncRepository,
-    private readonly recalls: DncRecallsRepository,
+    private readonly proofs: DncProofs,
     private readonly writer: DncWriter,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -107,8 +107,7 @@ export class DncService {
   }
 
   private async view(row: DncRow): Promise<DncEntryView> {
-    const summaries = await this.recalls.summaries([row.id]);
-    return toDncEntryView(row, summaries.get(row.id), this.clock.now());
+    return toDncEntryView(row, await this.proofs.of([row.id]), this.clock.now());
   }
 
   /** Ends an entry and keeps it as history. */

@@ -8,6 +8,7 @@ import { Database } from '../database/database.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
 import { DatabaseFileStore } from '../files/database-file-store.repository.js';
 import { FactsRepository } from '../dispatch/facts.repository.js';
+import { DncBlacklistingsRepository } from '../dnc/dnc-blacklistings.repository.js';
 import { DncRecallsRepository } from '../dnc/dnc-recalls.repository.js';
 import { DncRecalls } from '../dnc/dnc-recalls.service.js';
 import { DncRegistriesRepository } from '../dnc-registries/dnc-registries.repository.js';
@@ -40,7 +41,12 @@ export function registryKit({ url }: { readonly url: string }) {
     versions,
     new Spool(new SpoolRepository(database), clock),
     new Gate(new GateRepository(database)),
-    new DncRecalls(new DncRecallsRepository(database), new JobsService(new JobsRepository(database)), clock),
+    new DncRecalls(
+      new DncRecallsRepository(database),
+      new DncBlacklistingsRepository(database),
+      new JobsService(new JobsRepository(database)),
+      clock,
+    ),
     new AuditService(new AuditRepository(database), clock),
     clock,
   );

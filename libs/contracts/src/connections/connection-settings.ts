@@ -16,6 +16,11 @@ export const ucontactSettings = z.strictObject({
   searchLimit: z.number().int().min(10).max(1000).default(50),
   /** The most bytes a contact's data may take. */
   maxDataBytes: z.number().int().min(40).max(100_000).exactOptional(),
+  /**
+   * Whether numbers that nobody may ever call, from now on, are put on the dialer's own list too. No operation takes them
+   * off it again.
+   */
+  blacklistsPermanent: z.boolean().default(false),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 
