@@ -110,6 +110,9 @@ export const connections = {
     maxDataBytesHint: 'Empty: as the dialer documents.',
     allowedTimeZones: 'Zones it knows for lists',
     allowedTimeZonesHint: 'Type one and press Enter.',
+    blacklistsPermanent: 'Put permanent do-not-call numbers on its own list',
+    blacklistsPermanentHint:
+      'From now on, numbers that nobody may ever call. Cannot be taken back: no operation takes a number off that list.',
     path: 'Path of its API',
     pathHint: '/ on older installations.',
     cdrWindow: 'Call records of at most',

@@ -115,6 +115,9 @@ export const connections: Texts<typeof english> = {
     maxDataBytesHint: 'Vacío: como documenta el marcador.',
     allowedTimeZones: 'Zonas que conoce para listas',
     allowedTimeZonesHint: 'Escriba una y pulse Intro.',
+    blacklistsPermanent: 'Poner los números permanentes en su propia lista',
+    blacklistsPermanentHint:
+      'Desde ahora, los números a los que nadie puede llamar nunca. No se puede deshacer: ninguna operación quita un número de esa lista.',
     path: 'Ruta de su API',
     pathHint: '/ en instalaciones antiguas.',
     cdrWindow: 'Registros de como mucho',

@@ -1,6 +1,6 @@
 'use client';
 
-import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -96,6 +96,11 @@ function UcontactFields({ form }: { readonly form: Form }) {
         label={t('allowedTimeZones')}
         description={t('allowedTimeZonesHint')}
         {...form.getInputProps('settings.allowedTimeZones')}
+      />
+      <Switch
+        label={t('blacklistsPermanent')}
+        description={t('blacklistsPermanentHint')}
+        {...form.getInputProps('settings.blacklistsPermanent', { type: 'checkbox' })}
       />
     </div>
   );
