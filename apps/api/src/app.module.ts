@@ -16,6 +16,7 @@ import { DiagnosticsModule } from './diagnostics/diagnostics.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
+import { DncRegistriesModule } from './dnc-registries/dnc-registries.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -53,6 +54,7 @@ const FOUNDATION = [
     CampaignPreviewModule,
     FilesModule,
     DncModule,
+    DncRegistriesModule,
     ContactListsModule,
     DispatchModule,
     PartitionsModule,

@@ -27,6 +27,8 @@ export * from './dnc/errors.js';
 export * from './dnc/dnc.js';
 export * from './dnc/dnc-imports.js';
 export * from './dnc/dnc-recalls.js';
+export * from './dnc/dnc-registries.js';
+export * from './dnc/dnc-check.js';
 export * from './connections/errors.js';
 export * from './connections/number-format.js';
 export * from './connections/connection-settings.js';

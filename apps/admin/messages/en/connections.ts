@@ -134,6 +134,9 @@ export const connections = {
     backupUrlHint: 'Where they are moved to. Empty: nowhere.',
     maxRecording: 'Largest recording',
     maxRecordingHint: 'A longer one is not fetched.',
+    blacklistsPermanent: 'Put permanent do-not-call numbers on its own list',
+    blacklistsPermanentHint:
+      'From now on, numbers that nobody may ever call. Cannot be taken back: no operation takes a number off that list.',
     path: 'Path of its API',
     pathHint: '/ on older installations.',
     cdrWindow: 'Call records of at most',

@@ -139,6 +139,9 @@ export const connections: Texts<typeof english> = {
     backupUrlHint: 'Adonde se trasladan. Vacío: a ninguna parte.',
     maxRecording: 'Grabación más grande',
     maxRecordingHint: 'Una más larga no se descarga.',
+    blacklistsPermanent: 'Poner los números permanentes en su propia lista',
+    blacklistsPermanentHint:
+      'Desde ahora, los números a los que nadie puede llamar nunca. No se puede deshacer: ninguna operación quita un número de esa lista.',
     path: 'Ruta de su API',
     pathHint: '/ en instalaciones antiguas.',
     cdrWindow: 'Registros de como mucho',

@@ -72,7 +72,11 @@ export function toVendorConfig(connection: VendorConfigInput, { password, proxy 
   const common = { baseUrl, username, password, timeZone, limits, wayOut };
   switch (kind) {
     case 'ucontact': {
-      const { numberFormat: _ours, ...settings } = ucontactSettings.parse(connection.settings);
+      const {
+        numberFormat: _ours,
+        blacklistsPermanent: _oursToo,
+        ...settings
+      } = ucontactSettings.parse(connection.settings);
       return { kind, ...common, settings };
     }
     case 'iexpbx': {

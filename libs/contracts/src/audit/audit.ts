@@ -19,6 +19,7 @@ export const AUDIT_OBJECT_TYPES = [
   'disposition',
   'dnc_entry',
   'dnc_import',
+  'dnc_registry',
   'file',
   'holiday_calendar',
   'list_import',

@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'dispositions.read': ['admin', 'manager', 'supervisor', 'agent', 'integration'],
   'dnc.add': ['admin', 'manager', 'supervisor', 'uploader', 'integration'],
   'dnc.import': ['admin', 'manager', 'uploader', 'integration'],
+  'dnc.manageRegistries': ['admin', 'manager'],
   'dnc.read': ['admin', 'manager', 'supervisor', 'uploader', 'integration'],
   'dnc.remove': ['admin', 'manager'],
   'files.upload': ['admin', 'manager', 'uploader', 'integration'],

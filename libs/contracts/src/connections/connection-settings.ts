@@ -66,6 +66,11 @@ export const ucontactSettings = z.strictObject({
     .min(MEBIBYTE)
     .max(512 * MEBIBYTE)
     .default(64 * MEBIBYTE),
+  /**
+   * Whether numbers that nobody may ever call, from now on, are put on the dialer's own list too. No operation takes them
+   * off it again.
+   */
+  blacklistsPermanent: z.boolean().default(false),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -122,6 +122,11 @@ function UcontactFields({ form }: { readonly form: Form }) {
         onChange={(event) => backup.set(event.currentTarget.value)}
       />
       <RecordingSize form={form} />
+      <Switch
+        label={t('blacklistsPermanent')}
+        description={t('blacklistsPermanentHint')}
+        {...form.getInputProps('settings.blacklistsPermanent', { type: 'checkbox' })}
+      />
     </div>
   );
 }
