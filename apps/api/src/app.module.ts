@@ -14,6 +14,7 @@ import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { DiagnosticsModule } from './diagnostics/diagnostics.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
+import { ContactChangesModule } from './contact-changes/contact-changes.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -54,6 +55,7 @@ const FOUNDATION = [
     FilesModule,
     DncModule,
     ContactListsModule,
+    ContactChangesModule,
     DispatchModule,
     PartitionsModule,
     CallbacksModule,

@@ -4,6 +4,7 @@ import { CALL_RECORD_ERRORS } from './call-records/errors.js';
 import { LIVE_ERRORS } from './live/errors.js';
 import { COMMON_ERRORS } from './common/errors.js';
 import { CONTACT_LIST_ERRORS } from './contact-lists/errors.js';
+import { CONTACT_CHANGE_ERRORS } from './contact-changes/errors.js';
 import { DNC_ERRORS } from './dnc/errors.js';
 import { FILE_ERRORS } from './files/errors.js';
 import { CONNECTION_ERRORS } from './connections/errors.js';
@@ -26,6 +27,7 @@ export const ERROR_STATUS = {
   ...CAMPAIGN_ERRORS,
   ...FILE_ERRORS,
   ...CONTACT_LIST_ERRORS,
+  ...CONTACT_CHANGE_ERRORS,
   ...DNC_ERRORS,
   ...ATTEMPT_ERRORS,
   ...CALLBACK_ERRORS,

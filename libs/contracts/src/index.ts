@@ -23,6 +23,8 @@ export * from './contact-lists/imports.js';
 export * from './contact-lists/import-preview.js';
 export * from './contact-lists/list-summary.js';
 export * from './contact-lists/contact-timeline.js';
+export * from './contact-changes/errors.js';
+export * from './contact-changes/contact-changes.js';
 export * from './dnc/errors.js';
 export * from './dnc/dnc.js';
 export * from './dnc/dnc-imports.js';

@@ -3,6 +3,8 @@ import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
+import { ContactIntake } from './contact-intake.js';
+import { ContactIntakeRepository } from './contact-intake.repository.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
@@ -14,8 +16,11 @@ import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
 import { ImportJob } from './import-job.js';
+import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportPreviewer } from './import-preview.js';
+import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsController } from './list-dry-runs.controller.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListDryRunsService } from './list-dry-runs.service.js';
@@ -37,6 +42,8 @@ import { StartImport } from './start-import.js';
   ],
   providers: [
     CancelImport,
+    ContactIntake,
+    ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
     ContactSearchRepository,
@@ -46,8 +53,11 @@ import { StartImport } from './start-import.js';
     ContactsService,
     DryRunOrders,
     ImportJob,
+    ImportMergeRepository,
     ImportOptionsReader,
+    ImportPersonsRepository,
     ImportPreviewer,
+    ImportStageRepository,
     ListDryRunsRepository,
     ListDryRunsService,
     ListImportsRepository,
@@ -56,6 +66,6 @@ import { StartImport } from './start-import.js';
     ListSummariesRepository,
     StartImport,
   ],
-  exports: [ContactListsService, ContactsService],
+  exports: [ContactIntake, ContactListsService, ContactsService],
 })
 export class ContactListsModule {}

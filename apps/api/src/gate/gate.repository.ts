@@ -44,6 +44,12 @@ const LIST = `${COLUMNS}
       select 1 from unnest($2::text[]) prefix where starts_with(o.number, '+' || prefix)))
   order by a.id`;
 
+const LIST_OF_CONTACTS = `${COLUMNS}
+  from attempt a
+  join open_attempt o on o.attempt_id = a.id
+  where a.contact_id = any($1::uuid[]) and a.state in ${PAST_GATE}
+  order by a.id`;
+
 // Ids are of the moment in which they were reserved, so the oldest come first.
 const OF_CAMPAIGN = `
   from open_attempt o join attempt a on a.id = o.attempt_id
@@ -81,6 +87,10 @@ export class GateRepository {
   async countOfCampaign(campaignId: string): Promise<number> {
     const { rows } = await this.database.pool.query<{ count: number }>(COUNT_OF_CAMPAIGN, [campaignId]);
     return rows[0]?.count ?? 0;
+  }
+
+  listOfContacts(tx: AnyTransaction, contactIds: readonly string[]): Promise<AttemptPastGate[]> {
+    return runInTransaction(tx, LIST_OF_CONTACTS, [contactIds]);
   }
 
   listPastGate(tx: AnyTransaction, filter: PastGateFilter): Promise<AttemptPastGate[]> {

@@ -54,9 +54,11 @@ export const contactView = z
     agent: z.string().nullable(),
     /** What else the row told, by column name. */
     fields: z.record(z.string(), z.string()),
-    /** Line of the uploaded file on which the row begins. */
+    /** Line of the uploaded file on which the row begins; without an import, its place in its request. */
     line: z.number().int(),
     createdAt: instant,
+    /** Rises with every edit; send it back as `If-Match` to refuse an edit of something older. */
+    version: z.number().int(),
     numbers: z.array(contactNumberView),
     /** In its campaigns, those that are not over first; ten at most. */
     entries: z.array(contactEntryView),
