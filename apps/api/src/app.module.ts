@@ -17,6 +17,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ContactChangesModule } from './contact-changes/contact-changes.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -67,6 +68,7 @@ const FOUNDATION = [
     LiveModule,
     OverviewModule,
     SearchModule,
+    ExportsModule,
   ],
 })
 export class AppModule {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactFiltersModule } from '../contact-filters/contact-filters.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
@@ -15,6 +16,7 @@ import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
+import { FilteredContactsRepository } from './filtered-contacts.repository.js';
 import { ImportJob } from './import-job.js';
 import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportOptionsReader } from './import-options-reader.js';
@@ -32,7 +34,7 @@ import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
 
 @Module({
-  imports: [FilesModule, SpoolModule],
+  imports: [ContactFiltersModule, FilesModule, SpoolModule],
   controllers: [
     AllImportsController,
     ContactListsController,
@@ -52,6 +54,7 @@ import { StartImport } from './start-import.js';
     ContactsRepository,
     ContactsService,
     DryRunOrders,
+    FilteredContactsRepository,
     ImportJob,
     ImportMergeRepository,
     ImportOptionsReader,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   contactPage,
   type ContactQuery,
@@ -8,9 +8,13 @@ import {
   contactTimelineQuery,
   type ContactView,
   contactView,
+  type FilterPreview,
+  filterPreview,
   type Page,
   type PageQuery,
   pageQuery,
+  type PreviewFilterRequest,
+  previewFilterRequest,
 } from '@callspool/contracts';
 import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
@@ -27,9 +31,25 @@ export class ContactsController {
 
   @Get()
   @May('contacts.read')
-  @Answers(200, contactPage, 'Contacts of all lists, by number or external id.')
+  @Answers(
+    200,
+    contactPage,
+    'Contacts of all lists: by number, external id, what a person types, or a filter.',
+  )
   list(@Query({ schema: contactQuery }) query: ContactQuery): Promise<Page<ContactView>> {
     return this.contacts.list(query);
+  }
+
+  @Post('preview')
+  @May('contacts.read')
+  @HttpCode(200)
+  @Answers(
+    200,
+    filterPreview,
+    'How many contacts a filter finds, counted to ten thousand, and twenty of them.',
+  )
+  preview(@Body({ schema: previewFilterRequest }) request: PreviewFilterRequest): Promise<FilterPreview> {
+    return this.contacts.preview(request);
   }
 
   @Get(':contactId')

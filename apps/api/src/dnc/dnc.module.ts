@@ -34,6 +34,6 @@ import { DncWriter } from './dnc-writer.js';
     DncImportTrail,
     DncImportJobRunner,
   ],
-  exports: [DncService, DncWriter],
+  exports: [DncListService, DncService, DncWriter],
 })
 export class DncModule {}
