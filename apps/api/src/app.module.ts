@@ -28,6 +28,7 @@ import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { VendorWordsModule } from './vendor-words/vendor-words.module.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -69,6 +70,7 @@ const FOUNDATION = [
     OverviewModule,
     SearchModule,
     ExportsModule,
+    PersonsModule,
   ],
 })
 export class AppModule {

@@ -2,6 +2,7 @@ import { ATTEMPT_ERRORS } from './attempts/errors.js';
 import { CALLBACK_ERRORS } from './callbacks/errors.js';
 import { CALL_RECORD_ERRORS } from './call-records/errors.js';
 import { EXPORT_ERRORS } from './exports/errors.js';
+import { PERSON_ERRORS } from './persons/errors.js';
 import { LIVE_ERRORS } from './live/errors.js';
 import { COMMON_ERRORS } from './common/errors.js';
 import { CONTACT_LIST_ERRORS } from './contact-lists/errors.js';
@@ -36,6 +37,7 @@ export const ERROR_STATUS = {
   ...CALLBACK_ERRORS,
   ...CALL_RECORD_ERRORS,
   ...EXPORT_ERRORS,
+  ...PERSON_ERRORS,
   ...LIVE_ERRORS,
 } as const satisfies Record<string, number>;
 

@@ -69,3 +69,5 @@ export * from './contact-filters/errors.js';
 export * from './contact-filters/filter-language.js';
 export * from './contact-filters/check-filter.js';
 export * from './contact-filters/contact-filters.js';
+export * from './persons/errors.js';
+export * from './persons/persons.js';

@@ -70,16 +70,16 @@ CREATE TABLE "erasure" (
     CONSTRAINT "erasure_pkey" PRIMARY KEY ("id")
 );
 
-CREATE TABLE "erased_number" (
+CREATE TABLE "erased_mark" (
     "hash" TEXT NOT NULL,
     "erasure_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "erased_number_pkey" PRIMARY KEY ("hash")
+    CONSTRAINT "erased_mark_pkey" PRIMARY KEY ("hash")
 );
 -- Query: the hashes of one erasure.
-CREATE INDEX "erased_number_by_erasure" ON "erased_number"("erasure_id");
-ALTER TABLE "erased_number" ADD CONSTRAINT "erased_number_erasure_id_fkey" FOREIGN KEY ("erasure_id")
+CREATE INDEX "erased_mark_by_erasure" ON "erased_mark"("erasure_id");
+ALTER TABLE "erased_mark" ADD CONSTRAINT "erased_mark_erasure_id_fkey" FOREIGN KEY ("erasure_id")
   REFERENCES "erasure"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 CREATE TABLE "erasure_key" (

@@ -10,13 +10,12 @@ import { ContactRows } from '../contact-lists/contact-rows.js';
 import { ContactsService } from '../contact-lists/contacts.service.js';
 import type { AcceptedRow } from '../contact-lists/row-classifier.js';
 import { type SqlTransaction, TransactionRunner } from '../database/transaction-runner.js';
-import { type AttemptPastGate, Gate } from '../gate/gate.service.js';
+import type { AttemptPastGate } from '../gate/gate.service.js';
 import { toPastGateView } from '../gate/past-gate.mapper.js';
-import { JobsService } from '../jobs/jobs.service.js';
 import { Spool } from '../spool/spool.service.js';
 import { ContactChangesRepository, type StoredContact } from './contact-changes.repository.js';
 import { invalid, KNOWN_NUMBER, notFound, refused } from './contact-refusals.js';
-import { recallOf } from './recall-of.js';
+import { ContactWork } from './contact-work.js';
 
 /** Changes what is known of one contact, and with it where and when it may be called. */
 @Injectable()
@@ -27,9 +26,8 @@ export class ChangeContact {
     private readonly lists: ContactListsService,
     private readonly contacts: ContactsService,
     private readonly intake: ContactIntake,
-    private readonly gate: Gate,
+    private readonly work: ContactWork,
     private readonly spool: Spool,
-    private readonly jobs: JobsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -85,15 +83,12 @@ export class ChangeContact {
     if (row.main.e164 !== before.numbers[0]?.number) await this.demandFree(client, before.listId, row);
     let gone: AttemptPastGate[] = [];
     if (isOtherNumbers || isElsewhere || isOtherPerson) {
-      // The gate first and the entries after it: who is inside the gate may wait for an entry, never the reverse.
-      const past = await this.gate.close(client, { contactIds: [row.contactId] });
-      await this.changes.lockWork(client, row.contactId);
-      await this.changes.release(client, row.contactId, 'CONTACT_CHANGED', at);
+      const past = await this.work.stop(client, [row.contactId], 'CONTACT_CHANGED');
       await this.intake.rewrite(client, before.listId, row);
       if (isOtherNumbers) await this.changes.restartNumbers(client, row.contactId);
       const kept = new Set(now.map(({ e164 }) => e164));
       gone = past.filter(({ number }) => !kept.has(number));
-      await recallOf(this.jobs, client, gone);
+      await this.work.recall(client, gone);
     }
     await this.changes.write(client, row.contactId, row);
     if (row.priority !== before.priority) await this.changes.reorder(client, row.contactId, at);

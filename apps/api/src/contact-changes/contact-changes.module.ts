@@ -7,12 +7,14 @@ import { AddContacts } from './add-contacts.js';
 import { ChangeContact } from './change-contact.js';
 import { ContactChangesController } from './contact-changes.controller.js';
 import { ContactChangesRepository } from './contact-changes.repository.js';
+import { ContactWork } from './contact-work.js';
 import { RemoveContact } from './remove-contact.js';
 
 /** Contacts one by one: added, changed and removed without a file. */
 @Module({
   imports: [ContactListsModule, GateModule, IdempotencyModule, SpoolModule],
   controllers: [ContactChangesController],
-  providers: [AddContacts, ChangeContact, ContactChangesRepository, RemoveContact],
+  providers: [AddContacts, ChangeContact, ContactChangesRepository, ContactWork, RemoveContact],
+  exports: [ContactWork],
 })
 export class ContactChangesModule {}

@@ -50,14 +50,14 @@ const RESTART_NUMBERS = `
 
 // Whoever settles an attempt takes it before its entry, so that is the order here too.
 const LOCK_ATTEMPTS = `
-  select id from attempt where contact_id = $1::uuid and state = 'RESERVED' order by id for update`;
-const LOCK_ENTRIES = 'select id from spool_entry where contact_id = $1::uuid order by id for update';
+  select id from attempt where contact_id = any($1::uuid[]) and state = 'RESERVED' order by id for update`;
+const LOCK_ENTRIES = 'select id from spool_entry where contact_id = any($1::uuid[]) order by id for update';
 
 // Never sent, and under the closed gate nobody sends it now.
 const RELEASE = `
   with released as (
     update attempt set state = 'RELEASED', closed_at = $2::timestamptz, error = $3
-    where contact_id = $1::uuid and state = 'RESERVED' returning id, entry_id),
+    where contact_id = any($1::uuid[]) and state = 'RESERVED' returning id, entry_id),
   closed as (delete from open_attempt using released where open_attempt.attempt_id = released.id)
   update spool_entry entry set
     state = 'waiting', attempt_id = null, tries = entry.tries - 1, eligible_at = $2::timestamptz, updated_at = $2::timestamptz
@@ -92,14 +92,14 @@ export class ContactChangesRepository {
   }
 
   /** Holds what a claim or a settlement would change, under the closed gate. */
-  async lockWork(client: pg.PoolClient, id: string): Promise<void> {
-    await client.query(LOCK_ATTEMPTS, [id]);
-    await client.query(LOCK_ENTRIES, [id]);
+  async lockWork(client: pg.PoolClient, ids: readonly string[]): Promise<void> {
+    await client.query(LOCK_ATTEMPTS, [ids]);
+    await client.query(LOCK_ENTRIES, [ids]);
   }
 
   /** Lets go what was reserved and not sent; its entry waits to be judged anew. */
-  async release(client: pg.PoolClient, id: string, why: string, at: Date): Promise<void> {
-    await client.query(RELEASE, [id, at, why]);
+  async release(client: pg.PoolClient, ids: readonly string[], why: string, at: Date): Promise<void> {
+    await client.query(RELEASE, [ids, at, why]);
   }
 
   async belongings(

@@ -2,15 +2,12 @@ import type { RemovedContact } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
-import { Clock } from '../common/clock/clock.js';
 import { ContactIntake } from '../contact-lists/contact-intake.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
-import { Gate } from '../gate/gate.service.js';
 import { toPastGateView } from '../gate/past-gate.mapper.js';
-import { JobsService } from '../jobs/jobs.service.js';
 import { ContactChangesRepository } from './contact-changes.repository.js';
+import { ContactWork } from './contact-work.js';
 import { notFound } from './contact-refusals.js';
-import { recallOf } from './recall-of.js';
 
 /** Takes a contact out of its list and out of every spool. */
 @Injectable()
@@ -19,10 +16,8 @@ export class RemoveContact {
     private readonly transactions: TransactionRunner,
     private readonly changes: ContactChangesRepository,
     private readonly intake: ContactIntake,
-    private readonly gate: Gate,
-    private readonly jobs: JobsService,
+    private readonly work: ContactWork,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -33,11 +28,9 @@ export class RemoveContact {
     return this.transactions.run(async (client) => {
       const before = await this.changes.lock(client, id);
       if (before === null) throw notFound(id);
-      const past = await this.gate.close(client, { contactIds: [id] });
-      await this.changes.lockWork(client, id);
-      await this.changes.release(client, id, 'CONTACT_REMOVED', this.clock.now());
+      const past = await this.work.stop(client, [id], 'CONTACT_REMOVED');
       const had = await this.changes.belongings(client, id);
-      await recallOf(this.jobs, client, past);
+      await this.work.recall(client, past);
       await this.changes.remove(client, id);
       await this.intake.countRemoved(client, before.listId);
       const { id: _id, version: _version, ...values } = before;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   contactPage,
   type ContactQuery,
@@ -13,8 +13,8 @@ import {
   type Page,
   type PageQuery,
   pageQuery,
-  type PreviewFilterRequest,
-  previewFilterRequest,
+  type PreviewFilterQuery,
+  previewFilterQuery,
 } from '@callspool/contracts';
 import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
@@ -40,16 +40,15 @@ export class ContactsController {
     return this.contacts.list(query);
   }
 
-  @Post('preview')
+  @Get('preview')
   @May('contacts.read')
-  @HttpCode(200)
   @Answers(
     200,
     filterPreview,
     'How many contacts a filter finds, counted to ten thousand, and twenty of them.',
   )
-  preview(@Body({ schema: previewFilterRequest }) request: PreviewFilterRequest): Promise<FilterPreview> {
-    return this.contacts.preview(request);
+  preview(@Query({ schema: previewFilterQuery }) query: PreviewFilterQuery): Promise<FilterPreview> {
+    return this.contacts.preview(query);
   }
 
   @Get(':contactId')

@@ -5,7 +5,7 @@ import type {
   FilterPreview,
   Page,
   PageQuery,
-  PreviewFilterRequest,
+  PreviewFilterQuery,
 } from '@callspool/contracts';
 import { parsePhone } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
@@ -60,9 +60,9 @@ export class ContactsService {
   }
 
   /** How many contacts a filter finds, counted to a bound, and a few of them. */
-  async preview({ filter, listId }: PreviewFilterRequest): Promise<FilterPreview> {
+  async preview({ filter, listId }: PreviewFilterQuery): Promise<FilterPreview> {
     const { count, sample } = await this.filtered
-      .preview({ filter, listId: listId ?? null, now: this.clock.now() })
+      .preview({ filter: demandFilter(parsed(filter)), listId: listId ?? null, now: this.clock.now() })
       .catch(explainTooWideFilter);
     const rows = await this.contacts.listByIds(sample);
     return {

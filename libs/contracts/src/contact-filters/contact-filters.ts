@@ -22,8 +22,12 @@ export const contactFilter = z
   }) as unknown as z.ZodType<ContactFilter>;
 
 /** How many contacts a filter finds, and some of them. */
-export const previewFilterRequest = z.strictObject({ filter: contactFilter, listId: id.optional() });
-export type PreviewFilterRequest = z.infer<typeof previewFilterRequest>;
+export const previewFilterQuery = z.object({
+  /** The condition tree as JSON. */
+  filter: z.string().min(2).max(20_000),
+  listId: id.optional(),
+});
+export type PreviewFilterQuery = z.infer<typeof previewFilterQuery>;
 
 export const filterPreview = z
   .object({

@@ -74,7 +74,7 @@ export const contactQuery = pageQuery.extend({
   externalId: z.string().trim().min(1).max(200).optional(),
   /** Whatever a person types: a number in any usual form, an external id, or the beginnings of words of a name. */
   search: z.string().trim().min(2).max(200).optional(),
-  /** A tree of conditions as JSON, as `POST /contacts/preview` takes it; not beside `search`. */
+  /** A tree of conditions as JSON, as saved filters hold it; not beside `search`. */
   filter: z.string().min(2).max(20_000).optional(),
   /** A saved filter; not beside `filter`. */
   filterId: id.optional(),
