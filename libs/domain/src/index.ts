@@ -8,6 +8,7 @@ export * from './calling-hours/weekly-hours.js';
 export * from './calling-hours/openness.js';
 export { hoursProblem, holidaysProblem, isIsoDate } from './calling-hours/hours-problem.js';
 export { isKnownZone } from './calling-hours/zone-clock.js';
+export * from './phone/calling-code.js';
 export * from './phone/phone.js';
 export * from './phone/parse-phone.js';
 export * from './phone/vendor-number.js';

@@ -4,6 +4,9 @@ export const audit = {
   search: 'Name, id or value contains',
   type: 'Of',
   types: {
+    contact_filter: 'Contact filter',
+    erasure: 'Erasure of a person',
+    export: 'Export',
     api_key: 'API key',
     call_record: 'Call record',
     callback: 'Callback',
@@ -28,6 +31,10 @@ export const audit = {
     user: 'User',
   },
   verbs: {
+    contacts_added: 'Contacts added',
+    downloaded: 'File fetched',
+    erased: 'Person erased',
+    person_exported: "Person's data handed out",
     applied: 'Applied to stored calls',
     hang_up_asked: 'Hang-up asked for',
     hang_up_failed: 'Hang-up failed',

@@ -7,6 +7,9 @@ export const audit: Texts<typeof english> = {
   search: 'Nombre, id o valor contiene',
   type: 'De',
   types: {
+    contact_filter: 'Filtro de contactos',
+    erasure: 'Supresión de una persona',
+    export: 'Exportación',
     api_key: 'Clave de API',
     call_record: 'Registro de llamada',
     callback: 'Rellamada',
@@ -31,6 +34,10 @@ export const audit: Texts<typeof english> = {
     user: 'Usuario',
   },
   verbs: {
+    contacts_added: 'Contactos añadidos',
+    downloaded: 'Archivo descargado',
+    erased: 'Persona suprimida',
+    person_exported: 'Datos de una persona entregados',
     applied: 'Aplicado a llamadas guardadas',
     hang_up_asked: 'Colgar solicitado',
     hang_up_failed: 'No se pudo colgar',
