@@ -68,6 +68,16 @@ export function columnNames(firstRow: readonly string[], hasHeader: boolean): st
   });
 }
 
+/** Names that stand over more than one column, as they are written in the header. */
+export function repeatedNames(firstRow: readonly string[]): string[] {
+  const cells = firstRow.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const repeated = cells.filter((cell, index) => {
+    const same = cells.findIndex((other) => other.toLowerCase() === cell.toLowerCase());
+    return same !== index;
+  });
+  return [...new Set(repeated)].map((name) => name.slice(0, 200));
+}
+
 class Resolver {
   private readonly issues: Issue[] = [];
 

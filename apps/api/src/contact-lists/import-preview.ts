@@ -11,13 +11,19 @@ import { type CsvHead, parseCsvHead, readFileHead } from '../files/csv-head.js';
 import { toDialectView } from '../files/csv-dialect.js';
 import type { CsvRecord } from '../files/csv-records.js';
 import { detectEncoding } from '../files/detect-encoding.js';
-import { FileStore } from '../files/file-store.js';
+import type { Encoding } from '../files/utf8-source.js';
 import type { ContactListRow } from './contact-lists.repository.js';
 import { cellProblem } from './cell-problem.js';
 import { type ColumnGuess, guessColumns, toMapping } from './guess-mapping.js';
 import { meaningOf } from './header-words.js';
-import { columnNames, isRejectColumn, resolveColumns, toMappingView } from './import-columns.js';
-import { explainUnreadable, ImportOptionsReader, unreadable } from './import-options-reader.js';
+import {
+  columnNames,
+  isRejectColumn,
+  repeatedNames,
+  resolveColumns,
+  toMappingView,
+} from './import-columns.js';
+import { explainUnreadable, formatOf, ImportOptionsReader, unreadable } from './import-options-reader.js';
 import { guessesOf } from './mapping-targets.js';
 import { type ClassifiedRow, RowClassifier } from './row-classifier.js';
 
@@ -29,18 +35,17 @@ const MAX_TEXT = 80;
 /** Shows how a file would be read, from its head alone: format, columns with their first values, and one contact. */
 @Injectable()
 export class ImportPreviewer {
-  constructor(
-    private readonly files: FileStore,
-    private readonly options: ImportOptionsReader,
-  ) {}
+  constructor(private readonly options: ImportOptionsReader) {}
 
   /** @throws AppError `file.not_found`, `import.file_unreadable` */
   async preview(list: ContactListRow, request: PreviewImportRequest): Promise<ImportPreview> {
     const file = await this.options.findFile(request.fileId);
-    const head = await readFileHead(this.files.read(file.id));
+    const content = await this.options.open(file);
+    const head = await readFileHead(content.read()).catch(explainUnreadable);
     const detected = detectEncoding(head.bytes, head.isWhole);
-    const encoding = request.encoding ?? detected.encoding;
-    const csv = await parseCsvHead(head, { encoding, delimiter: request.delimiter }).catch(explainUnreadable);
+    const format = formatOf<Encoding | undefined>(content, request);
+    const { encoding = detected.encoding, delimiter } = format;
+    const csv = await parseCsvHead(head, { encoding, delimiter }).catch(explainUnreadable);
     const [first] = csv.records;
     if (first === undefined || first.fields === null) {
       throw unreadable(
@@ -48,15 +53,18 @@ export class ImportPreviewer {
       );
     }
     const header = headerOf(first.fields, list.defaultCountry, request.hasHeader);
-    const isChosen = request.encoding !== undefined && request.encoding !== detected.encoding;
+    const isChosen = encoding !== detected.encoding;
     return {
       file: { id: file.id, name: file.name, size: file.size },
       format: {
-        ...toDialectView(csv.text, csv.dialect, request.delimiter),
+        packing: content.packing,
+        innerName: content.innerName,
+        ...toDialectView(csv.text, csv.dialect, delimiter),
         encoding,
         encodingReason: isChosen ? 'chosen' : detected.reason,
         isEncodingCertain: isChosen || detected.isCertain,
         ...header,
+        repeatedNames: header.hasHeader ? repeatedNames(first.fields) : [],
       },
       ...look(list, csv, first.fields, { hasHeader: header.hasHeader, mapping: request.mapping }),
       isWhole: head.isWhole,

@@ -194,7 +194,7 @@ export class ListImportsRepository {
       counts: ImportCounts;
       report: ImportReport;
       rejectsFileId: string | null;
-      fileHash: string;
+      fileHash: string | null;
       at: Date;
     },
   ): Promise<void> {

@@ -1,4 +1,5 @@
-import type { CsvBatch } from '../files/csv-records.js';
+import { MAX_IMPORT_ROWS } from '@callspool/contracts';
+import { type CsvBatch, CsvUnreadableError } from '../files/csv-records.js';
 import type { ImportCounts } from './list-imports.repository.js';
 import type { RowClassifier } from './row-classifier.js';
 import { toStageLine } from './stage-row.js';
@@ -46,6 +47,9 @@ export async function* stagedLines(
         counts.warnings += row.warnings.length;
       } else counts.reject(row.reason);
       lines += toStageLine(row);
+    }
+    if (counts.rowsRead > MAX_IMPORT_ROWS) {
+      throw new CsvUnreadableError(`The file has more than ${MAX_IMPORT_ROWS} rows: split it.`);
     }
     if (lines !== '') yield Buffer.from(lines);
     await afterBlock();

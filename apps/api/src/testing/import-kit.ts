@@ -57,7 +57,7 @@ export async function importKit() {
     request: Partial<StartImportRequest>,
   ): Promise<string> {
     const fileId = await upload(content);
-    const { file, options } = await new ImportOptionsReader(files).read({
+    const { file, options, bytesTotal } = await new ImportOptionsReader(files).read({
       fileId,
       hasHeader: true,
       delimiter: 'auto',
@@ -65,7 +65,7 @@ export async function importKit() {
       ...request,
     });
     const id = uuidv7();
-    const row = { id, listId, fileId, fileName: file.name, options, bytesTotal: file.size };
+    const row = { id, listId, fileId, fileName: file.name, options, bytesTotal };
     await database.sqlTransaction((tx) => into.insert(tx, { ...row, createdBy: 'test', at: clock.now() }));
     return id;
   }

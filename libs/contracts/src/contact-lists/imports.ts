@@ -58,21 +58,36 @@ export const importMapping = z.strictObject({
 export type ImportMapping = z.infer<typeof importMapping>;
 
 export const DELIMITERS = ['auto', ',', ';', 'tab', '|'] as const;
+/** `auto`: found out; `tab`; else the one character that separates fields. */
+export const delimiter = z.union([
+  z.enum(DELIMITERS),
+  z
+    .string()
+    .regex(
+      /^[^\p{L}\p{N}"\r\n\0\uFEFF\p{Cs}]$/u,
+      'One character that is no letter, digit, quote or line end.',
+    ),
+]);
+export type Delimiter = z.infer<typeof delimiter>;
 export const ENCODINGS = [
   'utf-8',
   'windows-1252',
   'windows-1254',
+  'iso-8859-1',
   'iso-8859-15',
   'utf-16le',
   'utf-16be',
 ] as const;
+
+/** The most rows that one import takes. */
+export const MAX_IMPORT_ROWS = 5_000_000;
 
 export const startImportRequest = z.strictObject({
   fileId: id,
   /** Absent: guessed from the header. */
   mapping: importMapping.optional(),
   hasHeader: z.boolean().default(true),
-  delimiter: z.enum(DELIMITERS).default('auto'),
+  delimiter: delimiter.default('auto'),
   /** A byte order mark in the file wins. */
   encoding: z.enum(ENCODINGS).default('utf-8'),
 });
@@ -134,7 +149,7 @@ export const listImportView = z
     phase: z.enum(IMPORT_PHASES).nullable(),
     mapping: resolvedMappingView,
     format: z.object({
-      delimiter: z.enum(DELIMITERS),
+      delimiter,
       encoding: z.enum(ENCODINGS),
       hasHeader: z.boolean(),
     }),
