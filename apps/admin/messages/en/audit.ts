@@ -47,6 +47,7 @@ export const audit = {
     drained: 'Drained',
     enabled: 'Enabled',
     ended: 'Sessions ended',
+    exported: 'Exported',
     finished: 'Finished',
     import_cancelled: 'Import cancelled',
     import_started: 'Import started',

@@ -50,6 +50,7 @@ export const audit: Texts<typeof english> = {
     drained: 'Vaciado',
     enabled: 'Activado',
     ended: 'Sesiones cerradas',
+    exported: 'Exportado',
     finished: 'Terminado',
     import_cancelled: 'Importación cancelada',
     import_started: 'Importación iniciada',

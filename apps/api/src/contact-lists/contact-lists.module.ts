@@ -25,6 +25,8 @@ import { ListImportsService } from './list-imports.service.js';
 import { ListSummaries } from './list-summaries.js';
 import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
+import { ExportList } from './export-list.js';
+import { ListExportRepository } from './list-export.repository.js';
 
 @Module({
   imports: [FilesModule, SpoolModule],
@@ -45,10 +47,12 @@ import { StartImport } from './start-import.js';
     ContactsRepository,
     ContactsService,
     DryRunOrders,
+    ExportList,
     ImportJob,
     ImportOptionsReader,
     ImportPreviewer,
     ListDryRunsRepository,
+    ListExportRepository,
     ListDryRunsService,
     ListImportsRepository,
     ListImportsService,

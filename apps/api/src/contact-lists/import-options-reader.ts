@@ -1,13 +1,14 @@
 import type { Delimiter, StartImportRequest } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import { ForeignFileError, readCsvHead } from '../files/csv-head.js';
+import { type CsvHead, ForeignFileError, readCsvHead } from '../files/csv-head.js';
 import { CsvUnreadableError } from '../files/csv-records.js';
 import { type FileContent, openContent } from '../files/file-content.js';
 import { FileStore, type StoredFile } from '../files/file-store.js';
 import type { Encoding } from '../files/utf8-source.js';
 import { resolveColumns } from './import-columns.js';
 import type { ImportOptions } from './list-imports.repository.js';
+import { looksLikeUcontact, UCONTACT_LAYOUT, ucontactDialect } from './ucontact-layout.js';
 
 /** Settles how a file is to be read before its import begins, so that a wrong mapping is told at once. */
 @Injectable()
@@ -19,7 +20,14 @@ export class ImportOptionsReader {
     const file = await this.findFile(request.fileId);
     const content = await this.open(file);
     const format = formatOf(content, request);
-    const { dialect, records } = await readCsvHead(content.read(), format).catch(explainUnreadable);
+    const head = await readCsvHead(content.read(), format).catch(explainUnreadable);
+    const { dialect, records } = head;
+    const { encoding } = format;
+    const bytesTotal = content.totalBytes;
+    if (isUcontact(head, request)) {
+      const options = { encoding, hasHeader: false, columns: UCONTACT_LAYOUT, layout: 'ucontact' as const };
+      return { file, options: { ...options, dialect: ucontactDialect(dialect) }, bytesTotal };
+    }
     const [first] = records;
     if (first === undefined || first.fields === null) {
       throw unreadable(
@@ -32,9 +40,8 @@ export class ImportOptionsReader {
       const message = resolved.issues.map((issue) => issue.message).join(' ');
       throw new AppError('import.mapping_invalid', message, { issues: resolved.issues });
     }
-    const { encoding } = format;
     const options = { dialect, encoding, hasHeader, columns: resolved.columns };
-    return { file, options, bytesTotal: content.totalBytes };
+    return { file, options, bytesTotal };
   }
 
   /** @throws AppError `file.not_found` */
@@ -55,6 +62,16 @@ export interface ReadOptions {
   readonly file: StoredFile;
   readonly options: ImportOptions;
   readonly bytesTotal: number;
+}
+
+/** Whether it is said that the file is uContact's own, or nothing is said and it looks so. */
+export function isUcontact(
+  head: CsvHead,
+  { layout, mapping, delimiter }: Pick<StartImportRequest, 'layout' | 'mapping' | 'delimiter'>,
+): boolean {
+  if (layout !== 'auto') return layout === 'ucontact';
+  const isOpen = mapping === undefined && (delimiter === 'auto' || delimiter === ';');
+  return isOpen && looksLikeUcontact(head.text.toString('utf8'));
 }
 
 /** The text of a workbook is of our making, so nobody need say how it is written. */

@@ -51,6 +51,7 @@ describe('the preview of an import', () => {
     const { status, body } = await preview(Buffer.from(CLIENTS, 'latin1'));
     expect(status).toBe(200);
     expect(body.format).toEqual({
+      layout: 'columns',
       packing: 'none',
       innerName: null,
       repeatedNames: [],

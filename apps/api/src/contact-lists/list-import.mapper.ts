@@ -14,6 +14,7 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     phase: row.phase,
     mapping: toMappingView(row.options.columns),
     format: {
+      layout: row.options.layout ?? 'columns',
       delimiter: delimiterWord(row.options.dialect),
       encoding: row.options.encoding,
       hasHeader: row.options.hasHeader,

@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly encoding: Encoding;
   readonly hasHeader: boolean;
   readonly columns: ImportColumns;
+  /** Absent: columns as `columns` says. */
+  readonly layout?: 'ucontact';
 }
 
 export interface ListImportRow {

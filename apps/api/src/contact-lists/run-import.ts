@@ -17,7 +17,7 @@ import { ImportStageRepository, type StageTable } from './import-stage.repositor
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { type ImportCounts, ListImportsRepository, type StartedImport } from './list-imports.repository.js';
 import { rejectsFile } from './rejects-file.js';
-import { RowClassifier } from './row-classifier.js';
+import { classifierFor } from './row-classifiers.js';
 import { RunningCounts, stagedLines } from './staged-lines.js';
 
 const PROGRESS_EVERY_MS = 500;
@@ -98,17 +98,12 @@ class ImportRunner {
 
   private linesOfFile(content: FileContent): AsyncGenerator<Buffer> {
     const { options, defaultCountry, defaultTimeZone } = this.started;
-    const { dialect, encoding, columns, hasHeader } = options;
+    const { dialect, encoding, hasHeader } = options;
     const source = content.read((bytes) => {
       this.bytesRead += bytes;
     });
     return stagedLines(readCsv(utf8Source(source, encoding), dialect), {
-      classifier: new RowClassifier({
-        columns,
-        delimiter: dialect.delimiter,
-        country: defaultCountry,
-        defaultTimeZone,
-      }),
+      classifier: classifierFor(options, { country: defaultCountry, defaultTimeZone }),
       counts: this.counts,
       skipFirst: hasHeader,
       afterBlock: () => this.afterBlock(),
@@ -208,7 +203,7 @@ class ImportRunner {
         contentType: 'text/csv; charset=utf-8',
         createdBy: 'Callspool',
       },
-      rejectsFile(rows, { columns, delimiter: dialect.delimiter, hasHeader }),
+      rejectsFile(rows, { columns, hasHeader, ...dialect }),
     );
     return file.id;
   }

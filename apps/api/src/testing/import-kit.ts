@@ -59,6 +59,7 @@ export async function importKit() {
     const fileId = await upload(content);
     const { file, options, bytesTotal } = await new ImportOptionsReader(files).read({
       fileId,
+      layout: 'auto',
       hasHeader: true,
       delimiter: 'auto',
       encoding: 'utf-8',

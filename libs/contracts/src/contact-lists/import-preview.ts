@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { id } from '../common/fields.js';
 import { issueSchema } from '../common/problem.js';
 import { PACKINGS } from '../files/files.js';
-import { delimiter, ENCODINGS, importMapping, resolvedMappingView } from './imports.js';
+import {
+  delimiter,
+  ENCODINGS,
+  importLayout,
+  importMapping,
+  LAYOUTS,
+  resolvedMappingView,
+} from './imports.js';
 
 /** What is left out is found out from the head of the file. */
 export const previewImportRequest = z.strictObject({
   fileId: id,
+  layout: importLayout,
   mapping: importMapping.optional(),
   hasHeader: z.boolean().optional(),
   delimiter: delimiter.default('auto'),
@@ -91,6 +99,7 @@ export const importPreview = z
   .object({
     file: z.object({ id, name: z.string(), size: z.number().int() }),
     format: z.object({
+      layout: z.enum(LAYOUTS),
       packing: z.enum(PACKINGS),
       /** The file within an archive; null when there is none, or it has no name. */
       innerName: z.string().nullable(),

@@ -82,8 +82,14 @@ export const ENCODINGS = [
 /** The most rows that one import takes. */
 export const MAX_IMPORT_ROWS = 5_000_000;
 
+/** How rows are laid out: in columns with a meaning each, or as uContact's own upload file is. */
+export const LAYOUTS = ['columns', 'ucontact'] as const;
+/** `auto`: found out where no mapping is given. */
+export const importLayout = z.enum(['auto', ...LAYOUTS]).default('auto');
+
 export const startImportRequest = z.strictObject({
   fileId: id,
+  layout: importLayout,
   /** Absent: guessed from the header. */
   mapping: importMapping.optional(),
   hasHeader: z.boolean().default(true),
@@ -149,6 +155,7 @@ export const listImportView = z
     phase: z.enum(IMPORT_PHASES).nullable(),
     mapping: resolvedMappingView,
     format: z.object({
+      layout: z.enum(LAYOUTS),
       delimiter,
       encoding: z.enum(ENCODINGS),
       hasHeader: z.boolean(),
