@@ -50,6 +50,7 @@ export const audit = {
     exported: 'Exported',
     finished: 'Finished',
     import_cancelled: 'Import cancelled',
+    import_undone: 'Import undone',
     import_started: 'Import started',
     inbound_rotated: 'Secret addresses made anew',
     invited: 'Invited',

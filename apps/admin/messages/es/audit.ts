@@ -53,6 +53,7 @@ export const audit: Texts<typeof english> = {
     exported: 'Exportado',
     finished: 'Terminado',
     import_cancelled: 'Importación cancelada',
+    import_undone: 'Importación deshecha',
     import_started: 'Importación iniciada',
     inbound_rotated: 'Direcciones secretas renovadas',
     invited: 'Invitado',

@@ -27,6 +27,8 @@ import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
 import { ExportList } from './export-list.js';
 import { ListExportRepository } from './list-export.repository.js';
+import { UndoImport } from './undo-import.js';
+import { UndoImportRepository } from './undo-import.repository.js';
 
 @Module({
   imports: [FilesModule, SpoolModule],
@@ -59,6 +61,8 @@ import { ListExportRepository } from './list-export.repository.js';
     ListSummaries,
     ListSummariesRepository,
     StartImport,
+    UndoImport,
+    UndoImportRepository,
   ],
   exports: [ContactListsService, ContactsService],
 })

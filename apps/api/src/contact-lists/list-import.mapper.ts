@@ -29,6 +29,15 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     rowsPerSecond: rowsPerSecond(row, now),
     hasRejects: row.rejectsFileId !== null,
     report: row.report,
+    undo:
+      row.undoState === null
+        ? null
+        : {
+            state: row.undoState,
+            by: row.undoneBy ?? '',
+            at: row.undoneAt?.toISOString() ?? null,
+            error: row.undoError,
+          },
     createdBy: row.createdBy,
     error: row.error,
     createdAt: row.createdAt.toISOString(),

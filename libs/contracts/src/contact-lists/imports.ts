@@ -144,6 +144,8 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+export const UNDO_STATES = ['running', 'done', 'refused'] as const;
+
 export const listImportView = z
   .object({
     id,
@@ -173,6 +175,15 @@ export const listImportView = z
     hasRejects: z.boolean(),
     /** Null before it is done. */
     report: importReport.nullable(),
+    /** Null: nobody has asked for it. `refused`: it could not be undone; `error` says why. */
+    undo: z
+      .object({
+        state: z.enum(UNDO_STATES),
+        by: z.string(),
+        at: instant.nullable(),
+        error: z.string().nullable(),
+      })
+      .nullable(),
     createdBy: z.string(),
     /** Why it failed, in words. */
     error: z.string().nullable(),
