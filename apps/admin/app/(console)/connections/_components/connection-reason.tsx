@@ -5,6 +5,9 @@ import { useTranslations } from 'use-intl';
 import { Moment } from '../../../../components/ui/moment';
 import { useServerWords } from '../../../../hooks/use-server-words';
 
+/** False where only an agent's browser reaches it. */
+export const isTestable = ({ missing }: ConnectionView): boolean => missing['connectionProbe'] === undefined;
+
 /** Why a connection is not simply answering, and when it is tried again; when it last answered where it is. */
 export function ConnectionReason({ connection }: { readonly connection: ConnectionView }) {
   const t = useTranslations('connections.reason');
@@ -22,6 +25,6 @@ export function ConnectionReason({ connection }: { readonly connection: Connecti
     );
   }
   if (standing === 'down') return <>{say(health?.message ?? '')}</>;
-  if (now === null || now.lastAnswerAt === null) return t('never');
+  if (now === null || now.lastAnswerAt === null) return t(isTestable(connection) ? 'never' : 'neverReported');
   return t.rich('answered', { at: at(now.lastAnswerAt) });
 }
