@@ -166,4 +166,14 @@ export const fieldNames: Readonly<Record<string, string>> = {
   memberChanger: 'cambiar miembros de colas',
   memberReader: 'mostrar teléfonos',
   queueReader: 'mostrar colas',
+
+  // What an examination looks at, where one word says it.
+  queues: 'colas',
+  members: 'miembros',
+  recall: 'retirar un contacto',
+  campaigns: 'campañas',
+  originate: 'llamar',
+  consult: 'consultar',
+  conference: 'conferencia',
+  blacklist: 'bloquear números',
 };
