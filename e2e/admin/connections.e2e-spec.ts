@@ -71,8 +71,8 @@ test('a uContact is told how it rings agents first and where its recordings lie'
   await page.getByLabel('Address of recordings').fill('records.example');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('An outgoing campaign, with its arrow: it ends in "->".')).toBeVisible();
-  await expect(page.getByText(/^The number that people are shown/)).toBeVisible();
-  await expect(page.getByText(/^The agents’ context/)).toBeVisible();
+  await expect(page.getByText(/^Digits, with an optional/)).toBeVisible();
+  await expect(page.getByText(/^Letters, digits and/)).toBeVisible();
   await expect(page.getByText(/^An address such as https/)).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
