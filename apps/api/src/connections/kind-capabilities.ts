@@ -7,6 +7,7 @@ import {
 } from '@callspool/vendors';
 import { escauxSettings, ucontactSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
+import { reachOf } from './vendor-config.js';
 
 const SAMPLE = { baseUrl: 'http://127.0.0.1', username: 'nobody', password: 'none', timeZone: 'UTC' };
 
@@ -24,9 +25,9 @@ function tableOf(config: VendorConfig): CapabilityTable {
 
 /**
  * What decides on the capabilities: the kind; of a uContact, how agents are called; of a SOP, its version and the extensions
- * that are read.
+ * that are read; of a phonebar, who reaches it.
  */
-function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig | null {
+function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig {
   switch (kind) {
     case 'ucontact': {
       const { agentCalls } = ucontactSettings.parse(settings);
@@ -40,8 +41,15 @@ function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'
       const read = historyExtensions.slice(0, 1);
       return { kind, ...SAMPLE, settings: { ...version, historyExtensions: read } };
     }
-    default:
-      return null;
+    case 'xcally':
+    case 'motion':
+      return {
+        kind,
+        ...SAMPLE,
+        username: '',
+        password: '',
+        settings: { reach: reachOf({ kind, settings }) ?? 'service' },
+      };
   }
 }
 
@@ -51,7 +59,6 @@ const known = new Map<string, Record<string, string>>();
 /** What a connection cannot do, with one sentence each. */
 export function missingOf(connection: Pick<ConnectionRecord, 'kind' | 'settings'>): Record<string, string> {
   const sample = sampleOf(connection);
-  if (sample === null) return {};
   const key = JSON.stringify([sample.kind, sample.settings ?? null]);
   const remembered = known.get(key);
   if (remembered !== undefined) return remembered;

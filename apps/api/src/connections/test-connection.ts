@@ -3,6 +3,7 @@ import type { ConnectionHealth } from '@callspool/contracts';
 import { isMissing, type ProbeReport, type Vendor } from '@callspool/vendors';
 import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
+import { AppError } from '../common/errors/app-error.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
@@ -41,7 +42,10 @@ export class ConnectionTester {
     const vendor = this.builder.build(connection, (drift) => this.drift.report(connection.id, drift));
     try {
       const probe = vendor.capability('connectionProbe');
-      return isMissing(probe) ? { outcome: 'refused', message: probe.missing, ms: 0 } : await probe.probe();
+      if (isMissing(probe)) {
+        throw new AppError('connection.not_capable', probe.missing, { details: { id: connection.id } });
+      }
+      return await probe.probe();
     } finally {
       await this.leave(connection.id, vendor);
     }

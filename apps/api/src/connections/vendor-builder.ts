@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createVendor, type Vendor, type VendorDrift, type VendorLogEntry } from '@callspool/vendors';
+import {
+  createVendor,
+  type Vendor,
+  type VendorDrift,
+  type VendorLog,
+  type VendorLogEntry,
+} from '@callspool/vendors';
 import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
@@ -30,14 +36,20 @@ export class VendorBuilder {
     this.log = logger.for('vendor');
   }
 
-  /** @throws VendorConfigError for settings that cannot work. */
-  build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void): Vendor {
+  /**
+   * `hear` gets every request's line beside the log.
+   * @throws VendorConfigError for settings that cannot work.
+   */
+  build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void, hear?: VendorLog): Vendor {
     const { sessions, secrets, leases, clock, node } = this;
     const signIns = { password: secrets.openPassword(connection), proxy: secrets.openProxy(connection) };
     return createVendor(toVendorConfig(connection, signIns), {
       clock,
       monotonicNow: () => clock.monotonicMs(),
-      log: (entry) => this.write(connection.id, entry),
+      log: (entry) => {
+        this.write(connection.id, entry);
+        hear?.(entry);
+      },
       sessionStore: new SharedSessionStore(
         { sessions, secrets, leases, clock, node },
         {

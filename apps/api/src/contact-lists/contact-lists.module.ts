@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ContactFiltersModule } from '../contact-filters/contact-filters.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
+import { ContactIntake } from './contact-intake.js';
+import { ContactIntakeRepository } from './contact-intake.repository.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
@@ -13,9 +16,13 @@ import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
+import { FilteredContactsRepository } from './filtered-contacts.repository.js';
 import { ImportJob } from './import-job.js';
+import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportPreviewer } from './import-preview.js';
+import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsController } from './list-dry-runs.controller.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListDryRunsService } from './list-dry-runs.service.js';
@@ -27,7 +34,7 @@ import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
 
 @Module({
-  imports: [FilesModule, SpoolModule],
+  imports: [ContactFiltersModule, FilesModule, SpoolModule],
   controllers: [
     AllImportsController,
     ContactListsController,
@@ -37,6 +44,8 @@ import { StartImport } from './start-import.js';
   ],
   providers: [
     CancelImport,
+    ContactIntake,
+    ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
     ContactSearchRepository,
@@ -45,9 +54,13 @@ import { StartImport } from './start-import.js';
     ContactsRepository,
     ContactsService,
     DryRunOrders,
+    FilteredContactsRepository,
     ImportJob,
+    ImportMergeRepository,
     ImportOptionsReader,
+    ImportPersonsRepository,
     ImportPreviewer,
+    ImportStageRepository,
     ListDryRunsRepository,
     ListDryRunsService,
     ListImportsRepository,
@@ -56,6 +69,6 @@ import { StartImport } from './start-import.js';
     ListSummariesRepository,
     StartImport,
   ],
-  exports: [ContactListsService, ContactsService],
+  exports: [ContactIntake, ContactListsService, ContactsService],
 })
 export class ContactListsModule {}

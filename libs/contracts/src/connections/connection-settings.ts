@@ -61,6 +61,11 @@ export const ucontactSettings = z.strictObject({
     .min(MEBIBYTE)
     .max(512 * MEBIBYTE)
     .default(64 * MEBIBYTE),
+  /**
+   * Whether numbers that nobody may ever call, from now on, are put on the dialer's own list too. No operation takes them
+   * off it again.
+   */
+  blacklistsPermanent: z.boolean().default(false),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 
@@ -119,3 +124,22 @@ export const escauxSettings = z.strictObject({
   eventPingMs: z.number().int().min(1_000).max(600_000).default(30_000),
 });
 export type EscauxConnectionSettings = z.infer<typeof escauxSettings>;
+
+/** Where both phonebars listen unless their PC says otherwise; the name `localhost` itself matters to Windows listeners. */
+export const DEFAULT_PHONEBAR_URL = 'http://localhost:9888';
+
+/** Who can reach a phonebar: `browser` is the agent's own PC alone, as a rule; `service` where its address leads there from here. */
+export const PHONEBAR_REACHES = ['browser', 'service'] as const;
+export type PhonebarReach = (typeof PHONEBAR_REACHES)[number];
+
+const reach = z.enum(PHONEBAR_REACHES).default('browser');
+
+export const xcallySettings = z.strictObject({
+  reach,
+  /** Which form is asked for; it has both. */
+  format: z.enum(['json', 'xml']).default('json'),
+});
+export type XcallyConnectionSettings = z.infer<typeof xcallySettings>;
+
+export const motionSettings = z.strictObject({ reach });
+export type MotionConnectionSettings = z.infer<typeof motionSettings>;

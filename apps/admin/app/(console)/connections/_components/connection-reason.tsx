@@ -4,6 +4,9 @@ import type { ConnectionView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { Moment } from '../../../../components/ui/moment';
 
+/** False where only an agent's browser reaches it. */
+export const isTestable = ({ missing }: ConnectionView): boolean => missing['connectionProbe'] === undefined;
+
 /** Why a connection is not simply answering, and when it is tried again; when it last answered where it is. */
 export function ConnectionReason({ connection }: { readonly connection: ConnectionView }) {
   const t = useTranslations('connections.reason');
@@ -20,6 +23,6 @@ export function ConnectionReason({ connection }: { readonly connection: Connecti
     );
   }
   if (standing === 'down') return <>{health?.message}</>;
-  if (now === null || now.lastAnswerAt === null) return t('never');
+  if (now === null || now.lastAnswerAt === null) return t(isTestable(connection) ? 'never' : 'neverReported');
   return t.rich('answered', { at: at(now.lastAnswerAt) });
 }

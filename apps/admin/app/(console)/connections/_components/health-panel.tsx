@@ -11,7 +11,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { Refusal } from '../../../../components/ui/refusal';
 import { StatePill } from '../../../../components/ui/state-pill';
 import { testConnection } from '../../../../lib/api/connections';
-import { ConnectionReason } from './connection-reason';
+import { ConnectionReason, isTestable } from './connection-reason';
 import styles from './connections.module.css';
 
 /** How it stands, what the last test found in words, and the button that tests anew. Nothing is dialed. */
@@ -30,6 +30,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
       title={t('title')}
       acts={
         connection.archivedAt === null &&
+        isTestable(connection) &&
         may('connections.test') && (
           <Button
             size="xs"
@@ -46,7 +47,8 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
       <p className={styles.line}>
         <ConnectionReason connection={connection} />
       </p>
-      <div role="status">
+      {!isTestable(connection) && <p className={styles.line}>{connection.missing['connectionProbe']}</p>}
+      <div role="status" hidden={!isTestable(connection)}>
         {health === null ? (
           <p className={styles.line}>{t('neverTested')}</p>
         ) : (
@@ -68,7 +70,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
         )}
       </div>
       {test.error !== null && <Refusal title={t('notTested')} message={test.error.message} />}
-      <p className={styles.small}>{t('asSaved')}</p>
+      {isTestable(connection) && <p className={styles.small}>{t('asSaved')}</p>}
     </Panel>
   );
 }

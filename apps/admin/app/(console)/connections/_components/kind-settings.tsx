@@ -1,15 +1,16 @@
 'use client';
 
-import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { ConnectionValues } from '../../../../lib/connections/connection-values';
+import { type ConnectionValues, isPhonebar } from '../../../../lib/connections/connection-values';
 import { AgentCallFields } from './agent-call-fields';
 import styles from './connections.module.css';
 import { EscauxFields } from './escaux-fields';
 import { NumberFormatFields } from './number-format-fields';
 import { optionalSetting } from './optional-setting';
+import { PhonebarFields } from './phonebar-fields';
 
 type Form = UseFormReturnType<ConnectionValues>;
 
@@ -19,9 +20,11 @@ export function KindSettings({ form }: { readonly form: Form }) {
   return (
     <Stack gap={24}>
       <Fields form={form} />
-      <Text size="sm" c="dimmed">
-        {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
-      </Text>
+      {!isPhonebar(form.values.kind) && (
+        <Text size="sm" c="dimmed">
+          {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -44,6 +47,9 @@ function Fields({ form }: { readonly form: Form }) {
       );
     case 'escaux':
       return <EscauxFields form={form} />;
+    case 'xcally':
+    case 'motion':
+      return <PhonebarFields form={form} />;
   }
 }
 
@@ -116,6 +122,11 @@ function UcontactFields({ form }: { readonly form: Form }) {
         onChange={(event) => backup.set(event.currentTarget.value)}
       />
       <RecordingSize form={form} />
+      <Switch
+        label={t('blacklistsPermanent')}
+        description={t('blacklistsPermanentHint')}
+        {...form.getInputProps('settings.blacklistsPermanent', { type: 'checkbox' })}
+      />
     </div>
   );
 }
