@@ -39,3 +39,4 @@ export * from './contactable/contactable.js';
 export * from './outlook/contact-shape.js';
 export * from './outlook/openings.js';
 export * from './outlook/first-pass.js';
+export * from './text/ascii.js';

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'files.upload': ['admin', 'manager', 'uploader', 'integration'],
   'lists.archive': ['admin', 'manager'],
   'lists.edit': ['admin', 'manager', 'uploader', 'integration'],
+  'lists.export': ['admin', 'manager', 'integration'],
   'lists.import': ['admin', 'manager', 'uploader', 'integration'],
   'lists.read': ['admin', 'manager', 'supervisor', 'uploader', 'integration'],
   'live.changeMembers': ['admin', 'manager', 'supervisor'],

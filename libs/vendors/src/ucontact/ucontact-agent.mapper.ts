@@ -1,4 +1,4 @@
-import { toAscii } from '../core/ascii.js';
+import { toAscii } from '@callspool/domain';
 import type { JsonObject } from '../core/json.js';
 import { refuse, type TextEncoding } from './ucontact-data.mapper.js';
 import { demandCampaignName, demandDialable, toVendorDate } from './ucontact-push.mapper.js';

@@ -10,6 +10,7 @@ import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { Refusal } from '../../../../components/ui/refusal';
 import { StatePill } from '../../../../components/ui/state-pill';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { testConnection } from '../../../../lib/api/connections';
 import { ConnectionReason, isTestable } from './connection-reason';
 import styles from './connections.module.css';
@@ -17,6 +18,7 @@ import styles from './connections.module.css';
 /** How it stands, what the last test found in words, and the button that tests anew. Nothing is dialed. */
 export function HealthPanel({ connection }: { readonly connection: ConnectionView }) {
   const t = useTranslations('connections.health');
+  const say = useServerWords();
   const may = useMay();
   const queries = useQueryClient();
   const test = useMutation({
@@ -59,7 +61,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
                 word={t(`outcomes.${health.outcome}`)}
               />
             </p>
-            <p className={styles.line}>{health.message}</p>
+            <p className={styles.line}>{say(health.message)}</p>
             <p className={styles.small}>
               {t.rich('tested', {
                 ms: Math.round(health.ms),
