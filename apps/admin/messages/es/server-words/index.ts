@@ -3,8 +3,11 @@ import { campaigns } from './campaigns';
 import { connections } from './connections';
 import { contacts } from './contacts';
 import { drift } from './drift';
+import { filters } from './filters';
 import { parts } from './parts';
 import { people } from './people';
+import { phonebars } from './phonebars';
+import { registries } from './registries';
 import { rules } from './rules';
 import { service } from './service';
 import { variants } from './variants';
@@ -17,6 +20,9 @@ export const serverWords: ServerWords = {
   ...connections,
   ...contacts,
   ...people,
+  ...filters,
+  ...phonebars,
+  ...registries,
   ...rules,
   ...service,
   ...vendors,

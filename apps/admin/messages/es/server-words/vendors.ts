@@ -239,4 +239,15 @@ export const vendors: ServerWords = {
   'settings.historyPageSize: 2 at least.': 'settings.historyPageSize: al menos 2.',
   'levels[0]: needed.': 'levels[0]: hace falta.',
   'levels[1]: needed where there is a third level.': 'levels[1]: hace falta donde hay un tercer nivel.',
+  'the event socket did not open: {0}': 'el socket de sucesos no se abrió: {0}',
+  'Not reached. {0}': 'No se llega. {0}',
+  'This is not {0}: {1} answers there.': 'Esto no es {0}: allí responde {1}.',
+  '{0} All that was tried works.': '{0} Todo lo que se probó funciona.',
+  '{0} Not in order: {1}.': '{0} No está bien: {1}.',
+  'Not tried: the answers before it took so long that the time was up.':
+    'Sin probar: las respuestas anteriores tardaron tanto que se acabó el tiempo.',
+  'It acts, and the doctor only reads.': 'Actúa, y el diagnóstico solo lee.',
+  '{0}: holds a line break or control character.':
+    '{0}: contiene un salto de línea o un carácter de control.',
+  'agent: needed.': 'agent: hace falta.',
 };
