@@ -18,6 +18,7 @@ import { listImport } from './list-import';
 import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
+import { phonebar } from './phonebar';
 import { records } from './records';
 import { respool } from './respool';
 import { service } from './service';
@@ -51,6 +52,7 @@ export const es: Texts<typeof en> = {
   lists,
   live,
   palette,
+  phonebar,
   records,
   respool,
   service,
