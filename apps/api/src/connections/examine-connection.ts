@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { DoctorReportView } from '@callspool/contracts';
 import { BROWSER_ONLY, examine, reportText } from '@callspool/vendors';
+import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
+import { AppLogger } from '../common/logging/app-logger.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
+import { leaveVendor } from './end-session.js';
 import { VendorBuilder } from './vendor-builder.js';
 import { reachOf, toVendorConfig } from './vendor-config.js';
 
@@ -21,13 +24,18 @@ export class ConnectionDoctor {
   /** Two who ask at once get one examination: a vendor in trouble is not asked more by it. */
   private readonly running = new Map<string, Promise<DoctorReportView>>();
 
+  private readonly log: Logger;
+
   constructor(
     private readonly connections: ConnectionsRepository,
     private readonly secrets: ConnectionSecrets,
     private readonly builder: VendorBuilder,
     private readonly drift: DriftLog,
     private readonly clock: Clock,
-  ) {}
+    logger: AppLogger,
+  ) {
+    this.log = logger.for('connection-doctor');
+  }
 
   /** @throws AppError `connection.not_found`, or `connection.not_capable` where the service cannot reach the dialer. */
   async examine(id: string): Promise<DoctorReportView> {
@@ -68,6 +76,10 @@ export class ConnectionDoctor {
             this.drift.report(connection.id, drift);
           },
           log,
+        ),
+      leave: (vendor) =>
+        leaveVendor(vendor, (err) =>
+          this.log.warn({ err, connectionId: connection.id }, 'vendor session could not be ended'),
         ),
     });
     const { checks, drift, requests, ...facts } = report;

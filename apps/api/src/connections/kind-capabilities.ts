@@ -5,7 +5,7 @@ import {
   isMissing,
   type VendorConfig,
 } from '@callspool/vendors';
-import { escauxSettings } from '@callspool/contracts';
+import { escauxSettings, ucontactSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
 import { reachOf } from './vendor-config.js';
 
@@ -23,10 +23,16 @@ function tableOf(config: VendorConfig): CapabilityTable {
   return vendor.capabilities;
 }
 
-/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read, of a phonebar who reaches it. */
+/**
+ * What decides on the capabilities: the kind; of a uContact, how agents are called; of a SOP, its version and the extensions
+ * that are read; of a phonebar, who reaches it.
+ */
 function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig {
   switch (kind) {
-    case 'ucontact':
+    case 'ucontact': {
+      const { agentCalls } = ucontactSettings.parse(settings);
+      return { kind, ...SAMPLE, settings: agentCalls === undefined ? {} : { agentCalls } };
+    }
     case 'iexpbx':
       return { kind, ...SAMPLE };
     case 'escaux': {

@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionHealth } from '@callspool/contracts';
 import { isMissing, type ProbeReport } from '@callspool/vendors';
+import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
+import { AppLogger } from '../common/logging/app-logger.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
+import { leaveVendor } from './end-session.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** Asks the vendor for something small and says in words what came of it. */
 @Injectable()
 export class ConnectionTester {
+  private readonly log: Logger;
+
   constructor(
     private readonly connections: ConnectionsRepository,
     private readonly builder: VendorBuilder,
     private readonly drift: DriftLog,
     private readonly clock: Clock,
-  ) {}
+    logger: AppLogger,
+  ) {
+    this.log = logger.for('connection-test');
+  }
 
   /** The outcome is stored as the connection's health, unless the connection was edited while it was tested. */
   async test(id: string): Promise<ConnectionHealth> {
@@ -39,7 +47,9 @@ export class ConnectionTester {
       }
       return await probe.probe();
     } finally {
-      await vendor.close();
+      await leaveVendor(vendor, (err) =>
+        this.log.warn({ err, connectionId: connection.id }, 'vendor session could not be ended'),
+      );
     }
   }
 }

@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { Leases } from '../scheduling/leases.service.js';
+import { NodeIdentity } from '../scheduling/node-identity.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { SharedSessionStore } from './shared-session-store.js';
@@ -29,6 +30,7 @@ export class VendorBuilder {
     private readonly sessions: VendorSessionsRepository,
     private readonly leases: Leases,
     private readonly clock: Clock,
+    private readonly node: NodeIdentity,
     logger: AppLogger,
   ) {
     this.log = logger.for('vendor');
@@ -39,7 +41,7 @@ export class VendorBuilder {
    * @throws VendorConfigError for settings that cannot work.
    */
   build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void, hear?: VendorLog): Vendor {
-    const { sessions, secrets, leases, clock } = this;
+    const { sessions, secrets, leases, clock, node } = this;
     const signIns = { password: secrets.openPassword(connection), proxy: secrets.openProxy(connection) };
     return createVendor(toVendorConfig(connection, signIns), {
       clock,
@@ -49,7 +51,7 @@ export class VendorBuilder {
         hear?.(entry);
       },
       sessionStore: new SharedSessionStore(
-        { sessions, secrets, leases, clock },
+        { sessions, secrets, leases, clock, node },
         {
           connectionId: connection.id,
           context: secrets.sessionContext(connection),

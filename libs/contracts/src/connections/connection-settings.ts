@@ -1,6 +1,43 @@
 import { z } from 'zod';
 import { numberFormat } from './number-format.js';
 
+const hostUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isWeb = url !== null && /^https?:$/.test(url.protocol);
+    return isWeb && `${url.username}${url.password}${url.search}${url.hash}` === '';
+  }, 'An address such as https://records.example, with neither credentials nor a query.');
+
+const MEBIBYTE = 1024 * 1024;
+
+/** What calls that ring the agent first have in common; one without the others is of no use. */
+const agentCalls = z.strictObject({
+  /** The agents' context, as configured in uContact. */
+  context: z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'The agents’ context: letters, digits and _ . - only.'),
+  /** The outgoing campaign that accounts for the calls. */
+  outQueue: z
+    .string()
+    .max(200)
+    .regex(
+      /^[^;\p{Cc}\u2028\u2029]*[^;\s\p{Cc}]->$/u,
+      'An outgoing campaign, with its arrow: it ends in "->".',
+    ),
+  /** The number that the called person is shown. */
+  callerId: z
+    .string()
+    .regex(
+      /^\+?\d[\d-]{1,30}$/,
+      'The number that people are shown: digits, with an optional leading + and hyphens.',
+    ),
+  tech: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,80}$/, 'Letters, digits and _ . - only, e.g. SIP.')
+    .default('SIP'),
+});
+
 /** What a uContact connection may say of its installation; everything has a usable default. */
 export const ucontactSettings = z.strictObject({
   numberFormat: numberFormat.default({ kind: 'digits' }),
@@ -16,6 +53,19 @@ export const ucontactSettings = z.strictObject({
   searchLimit: z.number().int().min(10).max(1000).default(50),
   /** The most bytes a contact's data may take. */
   maxDataBytes: z.number().int().min(40).max(100_000).exactOptional(),
+  /** Without them no call that rings the agent first can be made. */
+  agentCalls: agentCalls.exactOptional(),
+  /** Where recordings lie; the instance itself when absent. */
+  telephonyUrl: hostUrl.exactOptional(),
+  /** The second host, to which older recordings are moved; none is asked when absent. */
+  backupUrl: hostUrl.exactOptional(),
+  /** The largest recording that is read. */
+  maxRecordingBytes: z
+    .number()
+    .int()
+    .min(MEBIBYTE)
+    .max(512 * MEBIBYTE)
+    .default(64 * MEBIBYTE),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 

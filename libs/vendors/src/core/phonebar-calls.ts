@@ -1,23 +1,43 @@
-import type { ActiveCallSnapshot } from './capabilities.js';
-import type { PhonebarCall } from './phonebar.js';
+import type { Snapshot, VendorDrift } from './capabilities.js';
+import type { JsonObject } from './json.js';
+import type { PhonebarCall, PhonebarReading } from './phonebar.js';
+import type { Watch } from './phonebar-originate.js';
 
-/**
- * A phonebar's call among those of the other vendors. It knows the other party alone: who calls stands in `source`, who is called
- * in `destination`, and where the direction is not told, the number stands in `source` and there is no `typeText`.
- */
-export function toActiveCall(call: PhonebarCall): ActiveCallSnapshot {
-  const { handle, number, state, stateText, isIncoming, durationSeconds, queue, raw } = call;
-  return {
-    channel: handle,
-    source: isIncoming === false ? '' : number,
-    destination: isIncoming === false ? number : '',
-    durationSeconds,
-    ...(queue !== undefined && { queue }),
-    typeText: isIncoming === null ? '' : isIncoming ? 'incoming' : 'outgoing',
-    stateText: state === 'unknown' ? stateText : state,
-    raw,
-  };
+/** What a phonebar is made of, whatever its client is. */
+export interface PhonebarParts<Client> {
+  readonly client: Client;
+  readonly reading: PhonebarReading;
+  readonly clock: { now(): Date };
+  readonly watch: Watch;
+  readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
 }
 
-/** Calls that are over, or that were none, may be listed for a moment. */
-export const isUnderWay = ({ state }: PhonebarCall): boolean => state !== 'ended' && state !== 'idle';
+/** How one phonebar lists its calls. */
+export interface CallListing {
+  readonly vendor: VendorDrift['vendor'];
+  readonly operation: string;
+  read(): Promise<readonly JsonObject[]>;
+  /** Text says why a row is no call. */
+  toCall(row: JsonObject): { readonly call: PhonebarCall; readonly drift: readonly string[] } | string;
+}
+
+/** The calls in progress; what is odd in their rows is reported once and hides none of the others. */
+export class PhonebarCalls {
+  constructor(
+    private readonly of: CallListing,
+    private readonly parts: Pick<PhonebarParts<unknown>, 'clock' | 'reportDrift'>,
+  ) {}
+
+  async snapshot(): Promise<Snapshot<PhonebarCall>> {
+    const read = (await this.of.read()).map((row) => this.of.toCall(row));
+    const items = read.flatMap((each) => (typeof each === 'string' ? [] : [each.call]));
+    const drift = [...new Set(read.flatMap((each) => (typeof each === 'string' ? [each] : each.drift)))];
+    const { vendor, operation } = this.of;
+    for (const what of drift) this.parts.reportDrift?.({ vendor, operation, what });
+    return { at: this.parts.clock.now(), items, drift };
+  }
+
+  async items(): Promise<readonly PhonebarCall[]> {
+    return (await this.snapshot()).items;
+  }
+}

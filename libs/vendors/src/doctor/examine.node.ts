@@ -21,8 +21,10 @@ export interface Examination {
   readonly kind: VendorKind;
   readonly baseUrl: string;
   readonly wayOut?: WayOut | undefined;
-  /** Opens the vendor with its credentials; it is closed at the end. */
+  /** Opens the vendor with its credentials. */
   open(ears: { readonly log: VendorLog; reportDrift(drift: VendorDrift): void }): Vendor;
+  /** What is done with it at the end; it is closed when absent. */
+  leave?(vendor: Vendor): Promise<void>;
   readonly time: ExamineTime;
   /** What must not stand in the report in any spelling. */
   readonly secrets: readonly string[];
@@ -63,7 +65,7 @@ export async function examine(examination: Examination): Promise<DoctorReport> {
     return withoutSecrets(report, secrets);
   } finally {
     await plain.close();
-    await vendor.close();
+    await (examination.leave?.(vendor) ?? vendor.close());
   }
 }
 

@@ -5,6 +5,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { type ConnectionValues, isPhonebar } from '../../../../lib/connections/connection-values';
+import { AgentCallFields } from './agent-call-fields';
 import styles from './connections.module.css';
 import { EscauxFields } from './escaux-fields';
 import { NumberFormatFields } from './number-format-fields';
@@ -56,6 +57,8 @@ function UcontactFields({ form }: { readonly form: Form }) {
   const t = useTranslations('connections.settings');
   const upload = optionalSetting(form, 'uploadUsername');
   const most = optionalSetting(form, 'maxDataBytes');
+  const records = optionalSetting(form, 'telephonyUrl');
+  const backup = optionalSetting(form, 'backupUrl');
   return (
     <div className={styles.grid}>
       <Select
@@ -103,7 +106,43 @@ function UcontactFields({ form }: { readonly form: Form }) {
         description={t('allowedTimeZonesHint')}
         {...form.getInputProps('settings.allowedTimeZones')}
       />
+      <AgentCallFields form={form} />
+      <TextInput
+        label={t('telephonyUrl')}
+        description={t('telephonyUrlHint')}
+        value={records.value}
+        error={records.error}
+        onChange={(event) => records.set(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('backupUrl')}
+        description={t('backupUrlHint')}
+        value={backup.value}
+        error={backup.error}
+        onChange={(event) => backup.set(event.currentTarget.value)}
+      />
+      <RecordingSize form={form} />
     </div>
+  );
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+function RecordingSize({ form }: { readonly form: Form }) {
+  const t = useTranslations('connections.settings');
+  const { value, onChange, error } = form.getInputProps('settings.maxRecordingBytes');
+  return (
+    <NumberInput
+      label={t('maxRecording')}
+      description={t('maxRecordingHint')}
+      min={1}
+      max={512}
+      suffix=" MiB"
+      allowDecimal={false}
+      value={typeof value === 'number' ? value / MEBIBYTE : value}
+      error={error}
+      onChange={(size) => onChange(typeof size === 'number' ? size * MEBIBYTE : size)}
+    />
   );
 }
 
