@@ -17,6 +17,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ContactChangesModule } from './contact-changes/contact-changes.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
+import { DncRegistriesModule } from './dnc-registries/dnc-registries.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -56,6 +57,7 @@ const FOUNDATION = [
     CampaignPreviewModule,
     FilesModule,
     DncModule,
+    DncRegistriesModule,
     ContactListsModule,
     ContactChangesModule,
     DispatchModule,

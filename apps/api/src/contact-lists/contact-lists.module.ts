@@ -32,6 +32,10 @@ import { ListImportsService } from './list-imports.service.js';
 import { ListSummaries } from './list-summaries.js';
 import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
+import { ExportList } from './export-list.js';
+import { ListExportRepository } from './list-export.repository.js';
+import { UndoImport } from './undo-import.js';
+import { UndoImportRepository } from './undo-import.repository.js';
 
 @Module({
   imports: [ContactFiltersModule, FilesModule, SpoolModule],
@@ -55,6 +59,7 @@ import { StartImport } from './start-import.js';
     ContactsService,
     DryRunOrders,
     FilteredContactsRepository,
+    ExportList,
     ImportJob,
     ImportMergeRepository,
     ImportOptionsReader,
@@ -62,12 +67,15 @@ import { StartImport } from './start-import.js';
     ImportPreviewer,
     ImportStageRepository,
     ListDryRunsRepository,
+    ListExportRepository,
     ListDryRunsService,
     ListImportsRepository,
     ListImportsService,
     ListSummaries,
     ListSummariesRepository,
     StartImport,
+    UndoImport,
+    UndoImportRepository,
   ],
   exports: [ContactIntake, ContactListsService, ContactsService],
 })

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../database/database.service.js';
+import { asNumbersTable, type NumbersTable } from '../database/numbers-table.js';
 import { STAGE_COLUMNS } from './stage-row.js';
 
 /** A table of one run of one import: unlogged, because a run that dies begins anew with another. */
@@ -34,6 +35,16 @@ const DNC_PREFIXES = (stage: StageTable) => `
   from (select value, reason from dnc_entry where ${LIVE_PREFIX}) entry,
     (select distinct length(value) as length from dnc_entry where ${LIVE_PREFIX}) known
   where row.reason is null and entry.value = left(substr(row.e164, 2), known.length)`;
+
+const REGISTRIES = `
+  select name, numbers_table as "table" from dnc_registry
+  where scope = 'all' and removed_at is null and numbers_table is not null order by name`;
+
+const DNC_REGISTRY = (stage: StageTable, table: NumbersTable) => `
+  update ${stage} row set reason = 'dnc', detail = 'registry', bad_column = row.phone_column,
+    bad_value = row.e164, message = 'The number is on the do-not-call registry ' || $1::text || '.'
+  from ${table} listed
+  where row.reason is null and listed.number = substr(row.e164, 2)::bigint`;
 
 const REPEATS = (stage: StageTable) => `
   update ${stage} row set reason = 'duplicate', detail = 'in_file', bad_column = row.phone_column,
@@ -105,6 +116,10 @@ export class ImportStageRepository {
   async rejectForbidden(stage: StageTable, now: Date, on: Pick<pg.PoolClient, 'query'>): Promise<void> {
     await on.query(DNC_NUMBERS(stage), [now]);
     await on.query(DNC_PREFIXES(stage), [now]);
+    const { rows } = await on.query<{ name: string; table: string }>(REGISTRIES);
+    for (const { name, table } of rows) {
+      await on.query(DNC_REGISTRY(stage, asNumbersTable(table)), [`"${name}"`]);
+    }
   }
 
   /** Rejects rows whose main number the list has already. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import type { AnyTransaction } from '../database/statement.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
@@ -38,6 +39,17 @@ export class Gate {
       numbers: 'numbers' in selection ? selection.numbers : null,
       prefixes: 'prefixes' in selection ? selection.prefixes : null,
     });
+  }
+
+  /** The same for the numbers that a registry's new file names, other than those of the one before it. */
+  async closeForFile(tx: AnyTransaction, file: NewlyNamed): Promise<AttemptPastGate[]> {
+    await this.gate.lockExclusively(tx);
+    return this.gate.listPastGateOfTable(tx, file);
+  }
+
+  /** Closes it for a rule that forbids no number in particular. */
+  closeForRule(tx: AnyTransaction): Promise<void> {
+    return this.gate.lockExclusively(tx);
   }
 
   /** What is past the gate of a campaign at this moment, the longest under way first, and how many there are. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 // A smaller rank goes first: priority, then the order of the uploaded file.
@@ -79,6 +80,22 @@ export class SpoolRepository {
     const sql = `${FORGET} and entry.contact_id in (
       select contact_id from phone_number where e164 = any($2::text[]))`;
     await runInTransaction(transaction, sql, [now, numbers]);
+  }
+
+  async forgetFile(
+    transaction: AnyTransaction,
+    { named, notNamed, campaignIds }: NewlyNamed,
+    now: Date,
+  ): Promise<void> {
+    const isNew =
+      notNamed === null
+        ? ''
+        : `where not exists (select 1 from ${notNamed} known where known.number = named.number)`;
+    const sql = `${FORGET} and ($2::uuid[] is null or entry.campaign_id = any($2::uuid[])) and (
+      entry.state = 'blocked' or entry.contact_id in (
+        select phone.contact_id from phone_number phone
+        join ${named} named on named.number = substr(phone.e164, 2)::bigint ${isNew}))`;
+    await runInTransaction(transaction, sql, [now, campaignIds]);
   }
 
   async forgetPersons(transaction: AnyTransaction, personIds: readonly string[], now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock/clock.js';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import type { AnyTransaction } from '../database/statement.js';
 import { SpoolRepository } from './spool.repository.js';
 
@@ -8,6 +9,8 @@ export type Reevaluation =
   | { readonly all: true }
   | { readonly campaignIds: readonly string[] }
   | { readonly numbers: readonly string[] }
+  /** What a registry's new file names for the first time, and everything that is held back without end. */
+  | { readonly file: NewlyNamed }
   | { readonly contactIds: readonly string[] }
   | { readonly personIds: readonly string[] };
 
@@ -39,6 +42,7 @@ export class Spool {
     const now = this.clock.now();
     if ('all' in what) await this.spool.forgetCampaigns(transaction, null, now);
     else if ('campaignIds' in what) await this.spool.forgetCampaigns(transaction, what.campaignIds, now);
+    else if ('file' in what) await this.spool.forgetFile(transaction, what.file, now);
     else if ('numbers' in what) await this.spool.forgetNumbers(transaction, what.numbers, now);
     else if ('contactIds' in what) await this.spool.forgetContacts(transaction, what.contactIds, now);
     else await this.spool.forgetPersons(transaction, what.personIds, now);

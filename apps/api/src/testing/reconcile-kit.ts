@@ -14,6 +14,8 @@ import { SECRET_KEY_BYTES, SecretBox } from '../common/secrets/secret-box.js';
 import type { VendorRegistry } from '../connections/vendor-registry.js';
 import { Database } from '../database/database.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
+import { DncBlacklistingsRepository } from '../dnc/dnc-blacklistings.repository.js';
+import { DncRecalls } from '../dnc/dnc-recalls.service.js';
 import { DncRecallsRepository } from '../dnc/dnc-recalls.repository.js';
 import { DncRepository } from '../dnc/dnc.repository.js';
 import { DncWriter } from '../dnc/dnc-writer.js';
@@ -62,9 +64,11 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
     new CallbackSettlement(new CallbackSettlementRepository(), new CallbackGroundRepository(), audit),
   );
   const jobs = new JobsService(new JobsRepository(database));
+  const recalls = new DncRecallsRepository(database);
   const dnc = new DncWriter(
     new DncRepository(database),
-    new DncRecallsRepository(database),
+    recalls,
+    new DncRecalls(recalls, new DncBlacklistingsRepository(database), jobs, clock),
     new Gate(new GateRepository(database)),
     spool,
     jobs,

@@ -20,6 +20,7 @@ export const AUDIT_OBJECT_TYPES = [
   'disposition',
   'dnc_entry',
   'dnc_import',
+  'dnc_registry',
   'erasure',
   'export',
   'file',

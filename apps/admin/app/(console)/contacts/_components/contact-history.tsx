@@ -9,6 +9,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
 import { useList } from '../../../../hooks/use-list';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { CONTACTS } from '../../../../lib/api/contacts';
 import styles from './contact.module.css';
 
@@ -61,13 +62,14 @@ export function ContactHistory({ contactId }: { readonly contactId: string }) {
 
 function What({ item }: { readonly item: ContactTimelineItem }) {
   const t = useTranslations('contacts.page');
+  const states = useTranslations('records.states');
   switch (item.kind) {
     case 'attempt':
       return (
         <>
           {t('timeline.attempt', { number: String(item.tryNumber) })}
           {': '}
-          {item.result === null ? item.state : <ResultWord result={item.result} />}
+          {item.result === null ? states(item.state) : <ResultWord result={item.result} />}
         </>
       );
     case 'call_record':
@@ -97,6 +99,7 @@ function What({ item }: { readonly item: ContactTimelineItem }) {
 
 function Detail({ item }: { readonly item: ContactTimelineItem }) {
   const t = useTranslations('contacts.page.timeline');
+  const say = useServerWords();
   switch (item.kind) {
     case 'attempt':
       return (
@@ -104,9 +107,7 @@ function Detail({ item }: { readonly item: ContactTimelineItem }) {
           {[
             t('sentTo', { number: item.number, campaign: item.campaignName }),
             item.disposition === null ? null : t('disposition', { disposition: item.disposition }),
-            item.evidence,
-            item.error,
-            item.breach,
+            ...[item.evidence, item.error, item.breach].map((part) => part && say(part)),
           ]
             .filter((part) => part !== null)
             .join('. ')}
@@ -132,7 +133,7 @@ function Detail({ item }: { readonly item: ContactTimelineItem }) {
     default:
       return (
         <>
-          {[item.campaignName, item.by, item.reason, item.note]
+          {[item.campaignName, item.by, item.reason && say(item.reason), item.note]
             .filter((part) => part !== null && part !== '')
             .join(', ')}
         </>

@@ -14,6 +14,7 @@ export const BLOCK_CODES: readonly Code[] = [
   'CONTACTING_HOURS',
   'ZONE_UNKNOWN',
   'DNC',
+  'SCRUB_DUE',
   'CAP',
   'MIN_GAP',
   'CALLBACK_PENDING',
