@@ -11,6 +11,7 @@ import { contacts } from './contacts';
 import { dashboard } from './dashboard';
 import { dispositions } from './dispositions';
 import { dnc } from './dnc';
+import { exports } from './exports';
 import { frame } from './frame';
 import { groups } from './groups';
 import { hours } from './hours';
@@ -46,6 +47,7 @@ export const es: Texts<typeof en> = {
   dashboard,
   dispositions,
   dnc,
+  exports,
   frame,
   groups,
   hours,
