@@ -371,6 +371,10 @@ describe('a running campaign and registries', () => {
       ['blocked', 'SCRUB_DUE'],
       ['blocked', 'SCRUB_DUE'],
     ]);
+    const { body: overview } = await manager.get<{ attention: { items: object[] } }>('/overview');
+    expect(overview.attention.items).toContainEqual(
+      expect.objectContaining({ kind: 'registry_due', registryId: id, hasLapsed: true, asOf: null }),
+    );
     const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000).toISOString();
     await load(id, '+32499999999\n', { asOf: days(32) });
     expect(await judged()).toEqual([
