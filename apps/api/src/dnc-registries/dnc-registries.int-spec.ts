@@ -149,9 +149,9 @@ describe('a registry', () => {
         .split('\r\n')
         .map((line) => line.split(',').slice(0, 2)),
     ).toEqual([
-      ['line', 'value'],
-      ['6', 'nobody'],
-      ['7', '312555'],
+      ['number', 'line'],
+      ['nobody', '6'],
+      ['312555', '7'],
     ]);
     const [primary] = await sql<{ primary: boolean }>(
       'select indisprimary as primary from pg_index where indrelid = $1::regclass',

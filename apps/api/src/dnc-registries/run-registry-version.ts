@@ -3,6 +3,7 @@ import type { Clock } from '../common/clock/clock.js';
 import { asNumbersTable, type NumbersTable, numbersTableOf } from '../database/numbers-table.js';
 import { CsvUnreadableError } from '../files/csv-records.js';
 import { toCsvRow } from '../files/csv-row.js';
+import { toSheetCell } from '../files/sheet-cell.js';
 import type { FileStore } from '../files/file-store.js';
 import type {
   DncRegistryVersionsRepository,
@@ -146,11 +147,12 @@ class VersionRunner {
   }
 
   private async *rejectLines(): AsyncGenerator<Buffer> {
-    yield Buffer.from('line,value,message\r\n');
+    // The number comes first, where a mended file that is loaded again is looked at.
+    yield Buffer.from('number,line,message\r\n');
     const { fileId, options } = this.started;
     for await (const batch of registryLines(this.job.files.read(fileId), options)) {
       const rows = batch.flatMap(({ line, text, read }) =>
-        read.ok ? [] : [`${toCsvRow([String(line), text, read.message], ',')}\r\n`],
+        read.ok ? [] : [`${toCsvRow([toSheetCell(text), String(line), read.message], ',')}\r\n`],
       );
       if (rows.length > 0) yield Buffer.from(rows.join(''));
     }
