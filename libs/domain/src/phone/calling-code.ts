@@ -8,6 +8,6 @@ let codes: readonly string[] | null = null;
 
 /** Whether every number of some country begins with these digits: its calling code, or the beginning of one. */
 export function holdsWholeCountry(digits: string): boolean {
-  codes ??= [...new Set<string>(getCountries().map(getCountryCallingCode))];
+  codes ??= [...new Set<string>(getCountries().map((country) => getCountryCallingCode(country)))];
   return digits !== '' && codes.some((code) => code.startsWith(digits));
 }
