@@ -20,6 +20,7 @@ const COMMANDS = {
   race: ['tools', 'api', 'simulator'],
   screens: ['tools', 'api', 'admin', 'simulator'],
   doctor: ['tools'],
+  'docs-vendors': ['tools'],
   drift: ['tools'],
   backup: ['tools', 'api'],
   restore: ['tools', 'api'],

@@ -3,6 +3,7 @@
 import type { ListImportView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { useNumber } from '../../hooks/use-number';
+import { useServerWords } from '../../hooks/use-server-words';
 import { ProgressBar } from '../ui/progress-bar';
 import { type PillState, StatePill } from '../ui/state-pill';
 import { TwoLines } from '../ui/two-lines';
@@ -20,9 +21,10 @@ const LOOKS: Readonly<Record<ListImportView['state'], PillState>> = {
 export function ImportState({ run }: { readonly run: ListImportView }) {
   const t = useTranslations('listImport');
   const number = useNumber();
+  const say = useServerWords();
   if (run.state !== 'running') {
     const pill = <StatePill state={LOOKS[run.state]} word={t(`states.${run.state}`)} />;
-    return run.error === null ? pill : <TwoLines first={pill} second={run.error} />;
+    return run.error === null ? pill : <TwoLines first={pill} second={say(run.error)} />;
   }
   return (
     <TwoLines

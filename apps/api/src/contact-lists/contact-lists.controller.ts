@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
 import {
   contactListPage,
   type ContactListQuery,
@@ -16,6 +26,8 @@ import {
   type Page,
   type UpdateContactListRequest,
   updateContactListRequest,
+  type ExportContactListQuery,
+  exportContactListQuery,
 } from '@callspool/contracts';
 import type { Actor } from '../common/auth/actor.js';
 import { CurrentActor } from '../common/auth/current-actor.decorator.js';
@@ -25,6 +37,8 @@ import { uuidParam } from '../common/http/uuid-param.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactsService } from './contacts.service.js';
 import { ListSummaries } from './list-summaries.js';
+import { ExportList } from './export-list.js';
+import { asDownload } from '../files/download.js';
 
 @Controller('contact-lists')
 export class ContactListsController {
@@ -32,6 +46,7 @@ export class ContactListsController {
     private readonly lists: ContactListsService,
     private readonly contacts: ContactsService,
     private readonly summaries: ListSummaries,
+    private readonly exports: ExportList,
   ) {}
 
   @Get()
@@ -63,6 +78,17 @@ export class ContactListsController {
     @Query({ schema: contactQuery }) query: ContactQuery,
   ): Promise<Page<ContactView>> {
     return this.contacts.listOf(listId, query);
+  }
+
+  @Get(':listId/export')
+  @May('lists.export')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Query({ schema: exportContactListQuery }) query: ExportContactListQuery,
+  ): Promise<StreamableFile> {
+    const { body, name } = await this.exports.export(actor, listId, query);
+    return asDownload(body, { name });
   }
 
   @Post()

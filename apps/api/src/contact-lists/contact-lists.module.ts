@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ContactFiltersModule } from '../contact-filters/contact-filters.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
+import { ContactIntake } from './contact-intake.js';
+import { ContactIntakeRepository } from './contact-intake.repository.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
@@ -13,9 +16,13 @@ import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
+import { FilteredContactsRepository } from './filtered-contacts.repository.js';
 import { ImportJob } from './import-job.js';
+import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportPreviewer } from './import-preview.js';
+import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsController } from './list-dry-runs.controller.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListDryRunsService } from './list-dry-runs.service.js';
@@ -25,9 +32,13 @@ import { ListImportsService } from './list-imports.service.js';
 import { ListSummaries } from './list-summaries.js';
 import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
+import { ExportList } from './export-list.js';
+import { ListExportRepository } from './list-export.repository.js';
+import { UndoImport } from './undo-import.js';
+import { UndoImportRepository } from './undo-import.repository.js';
 
 @Module({
-  imports: [FilesModule, SpoolModule],
+  imports: [ContactFiltersModule, FilesModule, SpoolModule],
   controllers: [
     AllImportsController,
     ContactListsController,
@@ -37,6 +48,8 @@ import { StartImport } from './start-import.js';
   ],
   providers: [
     CancelImport,
+    ContactIntake,
+    ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
     ContactSearchRepository,
@@ -45,17 +58,25 @@ import { StartImport } from './start-import.js';
     ContactsRepository,
     ContactsService,
     DryRunOrders,
+    FilteredContactsRepository,
+    ExportList,
     ImportJob,
+    ImportMergeRepository,
     ImportOptionsReader,
+    ImportPersonsRepository,
     ImportPreviewer,
+    ImportStageRepository,
     ListDryRunsRepository,
+    ListExportRepository,
     ListDryRunsService,
     ListImportsRepository,
     ListImportsService,
     ListSummaries,
     ListSummariesRepository,
     StartImport,
+    UndoImport,
+    UndoImportRepository,
   ],
-  exports: [ContactListsService, ContactsService],
+  exports: [ContactIntake, ContactListsService, ContactsService],
 })
 export class ContactListsModule {}

@@ -22,9 +22,9 @@ export class DryRunOrders {
     run: { id: string; listId: string; createdBy: string },
     request: StartImportRequest,
   ): Promise<void> {
-    const { file, options } = await this.options.read(request);
+    const { file, options, bytesTotal } = await this.options.read(request);
     const at = this.clock.now();
-    const { id: fileId, name: fileName, size: bytesTotal } = file;
+    const { id: fileId, name: fileName } = file;
     await this.transactions.run(async (transaction) => {
       await this.dryRuns.insert(transaction, { ...run, fileId, fileName, options, bytesTotal, at });
       const limits = { maxAttempts: IMPORT_ATTEMPTS };

@@ -1,5 +1,6 @@
 import type { ColumnReference, ImportMapping, Issue, ResolvedMappingView } from '@callspool/contracts';
 import { guessMapping } from './guess-mapping.js';
+import { REJECT_COLUMNS, unguardCell, uploadedWidth, withoutMark } from './rejects-layout.js';
 
 /** A mapping in terms of the file itself: positions from 0, with the names people see. */
 export interface ImportColumns {
@@ -15,29 +16,23 @@ export interface ImportColumns {
   readonly priority: number | null;
   readonly agent: number | null;
   readonly fields: readonly { readonly index: number; readonly name: string }[];
+  /** The file is a rejects file with a header: rows have its columns behind the uploaded ones, and guarded cells. */
+  readonly isMended?: boolean;
 }
 
 export type ResolvedColumns =
   | { readonly ok: true; readonly columns: ImportColumns }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** What the rejects file adds to the uploaded columns; left out when a mended file is uploaded again. */
-export const REJECT_COLUMNS = [
-  'rejected_line',
-  'rejected_column',
-  'rejected_value',
-  'rejected_reason',
-  'rejected_message',
-] as const;
-
 const MAX_COLUMNS = 500;
 const SINGLE = ['externalId', 'name', 'familyName', 'timeZone', 'postalCode', 'priority', 'agent'] as const;
 
 /** Finds the columns a mapping names, or those that the header lets us guess. */
 export function resolveColumns(
-  firstRow: readonly string[],
+  wholeRow: readonly string[],
   { hasHeader, mapping }: { hasHeader: boolean; mapping: ImportMapping | undefined },
 ): ResolvedColumns {
+  const firstRow = uploadedPart(wholeRow, hasHeader);
   if (firstRow.length > MAX_COLUMNS) {
     return refuse('', `The file has ${firstRow.length} columns; at most ${MAX_COLUMNS} are taken.`);
   }
@@ -49,7 +44,16 @@ export function resolveColumns(
       : 'The file has no header';
     return refuse('mapping.phone', `${seen}: say in mapping.phone which column holds it.`);
   }
-  return new Resolver(names, hasHeader).resolve(wanted);
+  const resolved = new Resolver(names, hasHeader).resolve(wanted);
+  const isMended = hasHeader && firstRow.length < wholeRow.length;
+  return resolved.ok && isMended ? { ok: true, columns: { ...resolved.columns, isMended } } : resolved;
+}
+
+/** The columns of the first row, without those that a rejects file has behind them. */
+export function uploadedPart(firstRow: readonly string[], hasHeader: boolean): readonly string[] {
+  return hasHeader
+    ? firstRow.slice(0, uploadedWidth(firstRow)).map(unguardCell)
+    : (withoutMark(firstRow) ?? firstRow);
 }
 
 const refuse = (path: string, message: string): ResolvedColumns => ({
@@ -66,6 +70,16 @@ export function columnNames(firstRow: readonly string[], hasHeader: boolean): st
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;
   });
+}
+
+/** Names that stand over more than one column, as they are written in the header. */
+export function repeatedNames(firstRow: readonly string[]): string[] {
+  const cells = firstRow.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const repeated = cells.filter((cell, index) => {
+    const same = cells.findIndex((other) => other.toLowerCase() === cell.toLowerCase());
+    return same !== index;
+  });
+  return [...new Set(repeated)].map((name) => name.slice(0, 200));
 }
 
 class Resolver {

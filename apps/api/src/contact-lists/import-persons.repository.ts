@@ -2,6 +2,41 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { StageTable } from './import-stage.repository.js';
 
+/** Contacts that stay behind when others of their persons go: their keys are made anew, without knowing whose they were. */
+const KEYS_LEFT = `
+  create temp table import_key on commit drop as
+  select made.key, made.contact_id, null::uuid as person_id
+  from (
+    select 'n:' || number.e164 as key, number.contact_id
+    from contact join phone_number number on number.contact_id = contact.id
+    where contact.person_id in (select id from undone_person)
+    union all
+    select 'x:' || external_id, id from contact
+    where external_id is not null and person_id in (select id from undone_person)
+  ) made`;
+
+// The person of each contact that stays, where it is another now.
+const PARTED = `
+  create temp table import_parted on commit drop as
+  select contact.id as contact_id, coalesce(label.label, contact.id) as new_id
+  from contact
+  left join import_label label on label.person = contact.id
+  where contact.person_id in (select id from undone_person)
+    and contact.person_id is distinct from coalesce(label.label, contact.id)`;
+
+const MOVE_PARTED = [
+  `update spool_entry entry set person_id = parted.new_id
+   from import_parted parted where entry.contact_id = parted.contact_id`,
+  `update contact set person_id = parted.new_id from import_parted parted where contact.id = parted.contact_id`,
+  `update attempt set person_id = parted.new_id from import_parted parted where attempt.contact_id = parted.contact_id`,
+  `update open_attempt open set person_id = parted.new_id
+   from import_parted parted join attempt on attempt.contact_id = parted.contact_id
+   where open.attempt_id = attempt.id`,
+  `update extra_dial dial set person_id = parted.new_id
+   from import_parted parted join attempt on attempt.contact_id = parted.contact_id
+   where dial.attempt_id = attempt.id`,
+];
+
 /** Any fixed number: imports give contacts their persons one after the other. */
 const PERSONS_LOCK = 4_242_021;
 
@@ -116,6 +151,27 @@ export class ImportPersonsRepository {
     await client.query(LABELS);
     await client.query('analyze import_home, import_link, import_label');
     await this.propagate(client);
+  }
+
+  /**
+   * Finds out anew who is who among the contacts that are left of the persons in `undone_person`: what held them together
+   * may be gone. Returns the persons that they are now. The caller holds the lock, and has deleted what goes.
+   */
+  async part(client: pg.PoolClient): Promise<string[]> {
+    await client.query('delete from person_key where person_id in (select id from undone_person)');
+    await client.query(KEYS_LEFT);
+    await client.query(HOMES);
+    await client.query(LINKS);
+    await client.query(LABELS);
+    await client.query('analyze import_key, import_home, import_link, import_label');
+    await this.propagate(client);
+    await client.query(PARTED);
+    await client.query(NEW_KEYS);
+    const { rows } = await client.query<{ id: string }>(
+      'select distinct coalesce(label.label, key.contact_id) as id from import_key key left join import_label label on label.person = key.contact_id',
+    );
+    for (const move of MOVE_PARTED) await client.query(move);
+    return rows.map((row) => row.id);
   }
 
   private async propagate(client: pg.PoolClient): Promise<void> {

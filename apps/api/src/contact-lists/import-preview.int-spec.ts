@@ -6,6 +6,7 @@ import type {
   StoredFileView,
 } from '@callspool/contracts';
 import type { ApiClient } from '../testing/api-client.js';
+import { gzipOf, workbookOf, zipOf } from '../testing/packing.js';
 import { type ApiHarness, startApi } from '../testing/api-harness.js';
 
 let api: ApiHarness;
@@ -50,6 +51,10 @@ describe('the preview of an import', () => {
     const { status, body } = await preview(Buffer.from(CLIENTS, 'latin1'));
     expect(status).toBe(200);
     expect(body.format).toEqual({
+      layout: 'columns',
+      packing: 'none',
+      innerName: null,
+      repeatedNames: [],
       delimiter: ';',
       delimiterReason: 'first_line',
       encoding: 'windows-1252',
@@ -129,7 +134,8 @@ describe('the preview of an import', () => {
 
   it.each([
     ['picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])],
-    ['xlsx', Buffer.from('PK\u0003\u0004\u0014\u0000[Content_Types].xml')],
+    ['ods', zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' })],
+    ['gzip', gzipOf(gzipOf('phone\n1\n'))],
     ['web_page', Buffer.from('<!doctype html><title>Sign in</title>')],
   ])('refuses a %s that is named like a CSV file, here and at the start', async (kind, content) => {
     const refusal = { status: 422, body: { code: 'import.file_unreadable', details: { kind } } };
@@ -137,6 +143,36 @@ describe('the preview of an import', () => {
     const fileId = await upload(content);
     expect(await uploader.post(`/contact-lists/${listId}/imports`, { fileId })).toMatchObject(refusal);
     expect(await uploader.post(`/contact-lists/${listId}/dry-runs`, { fileId })).toMatchObject(refusal);
+  });
+
+  it('tells what a file is packed in, and reads a workbook whatever is said of its letters', async () => {
+    const packed = await preview(zipOf({ 'export/clients.csv': CLIENTS }));
+    expect(packed.body.format).toMatchObject({
+      packing: 'zip',
+      innerName: 'export/clients.csv',
+      delimiter: ';',
+    });
+    const book = await preview(workbookOf({ S: [['teléfono'], ['612000408']] }), {
+      encoding: 'utf-16le',
+      delimiter: ';',
+    });
+    expect(book.body.format).toMatchObject({ packing: 'xlsx', innerName: null, encoding: 'utf-8' });
+    expect(book.body.columns).toMatchObject([{ name: 'teléfono', target: 'phone' }]);
+  });
+
+  it('warns of names that stand over several columns', async () => {
+    const { body } = await preview('phone;Note;note;Note\n612000408;a;b;c\n');
+    expect(body.format.repeatedNames).toEqual(['note', 'Note']);
+    expect(body.columns.map(({ name }) => name)).toEqual(['phone', 'Note', 'note', 'Note (2)']);
+    expect(body.example?.fields).toEqual({ Note: 'a', note: 'b', 'Note (2)': 'c' });
+  });
+
+  it('takes any single separator that is named, and refuses what is none', async () => {
+    const { body } = await preview('phone§note\n612000408§a,b\n', { delimiter: '§' });
+    expect(body.format).toMatchObject({ delimiter: '§', delimiterReason: 'chosen' });
+    for (const delimiter of ['a', '"', '', ';;', '1', '\n']) {
+      expect(await preview('phone\n612000408\n', { delimiter })).toMatchObject({ status: 400 });
+    }
   });
 
   it('is for those who import', async () => {

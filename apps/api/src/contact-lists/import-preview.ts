@@ -1,25 +1,41 @@
-import type {
-  ImportMapping,
-  ImportPreview,
-  PreviewColumn,
-  PreviewContact,
-  PreviewImportRequest,
+import {
+  type ImportMapping,
+  type ImportPreview,
+  type PreviewColumn,
+  type PreviewContact,
+  type PreviewImportRequest,
+  ColumnTarget,
 } from '@callspool/contracts';
 import { parsePhone } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { type CsvHead, parseCsvHead, readFileHead } from '../files/csv-head.js';
 import { toDialectView } from '../files/csv-dialect.js';
-import type { CsvRecord } from '../files/csv-records.js';
+import { type CsvRecord, readCsv } from '../files/csv-records.js';
 import { detectEncoding } from '../files/detect-encoding.js';
-import { FileStore } from '../files/file-store.js';
+import type { Encoding } from '../files/utf8-source.js';
 import type { ContactListRow } from './contact-lists.repository.js';
 import { cellProblem } from './cell-problem.js';
 import { type ColumnGuess, guessColumns, toMapping } from './guess-mapping.js';
 import { meaningOf } from './header-words.js';
-import { columnNames, isRejectColumn, resolveColumns, toMappingView } from './import-columns.js';
-import { explainUnreadable, ImportOptionsReader, unreadable } from './import-options-reader.js';
+import {
+  columnNames,
+  isRejectColumn,
+  repeatedNames,
+  resolveColumns,
+  toMappingView,
+  uploadedPart,
+} from './import-columns.js';
+import {
+  explainUnreadable,
+  formatOf,
+  ImportOptionsReader,
+  unreadable,
+  isUcontact,
+} from './import-options-reader.js';
 import { guessesOf } from './mapping-targets.js';
-import { type ClassifiedRow, RowClassifier } from './row-classifier.js';
+import { type ClassifiedRow, RowClassifier, type RowRules } from './row-classifier.js';
+import { UcontactClassifier } from './ucontact-classifier.js';
+import { UCONTACT_COLUMNS, UCONTACT_LAYOUT, ucontactDialect, ucontactFields } from './ucontact-layout.js';
 
 /** As many rows as make a guess good, and few enough to be judged while somebody waits. */
 const ROWS = 200;
@@ -29,39 +45,48 @@ const MAX_TEXT = 80;
 /** Shows how a file would be read, from its head alone: format, columns with their first values, and one contact. */
 @Injectable()
 export class ImportPreviewer {
-  constructor(
-    private readonly files: FileStore,
-    private readonly options: ImportOptionsReader,
-  ) {}
+  constructor(private readonly options: ImportOptionsReader) {}
 
   /** @throws AppError `file.not_found`, `import.file_unreadable` */
   async preview(list: ContactListRow, request: PreviewImportRequest): Promise<ImportPreview> {
     const file = await this.options.findFile(request.fileId);
-    const head = await readFileHead(this.files.read(file.id));
+    const content = await this.options.open(file);
+    const head = await readFileHead(content.read()).catch(explainUnreadable);
     const detected = detectEncoding(head.bytes, head.isWhole);
-    const encoding = request.encoding ?? detected.encoding;
-    const csv = await parseCsvHead(head, { encoding, delimiter: request.delimiter }).catch(explainUnreadable);
-    const [first] = csv.records;
-    if (first === undefined || first.fields === null) {
-      throw unreadable(
-        first === undefined ? 'The file holds no row.' : `Line ${first.line}: ${first.problem}`,
-      );
-    }
-    const header = headerOf(first.fields, list.defaultCountry, request.hasHeader);
-    const isChosen = request.encoding !== undefined && request.encoding !== detected.encoding;
+    const format = formatOf<Encoding | undefined>(content, request);
+    const { encoding = detected.encoding, delimiter } = format;
+    const csv = await parseCsvHead(head, { encoding, delimiter }).catch(explainUnreadable);
+    const place = { country: list.defaultCountry, defaultTimeZone: list.defaultTimeZone };
+    const isOwn = isUcontact(csv, request);
+    const firstRow = isOwn ? [] : firstRowOf(csv);
+    const header = isOwn ? NO_HEADER : headerOf(firstRow, list.defaultCountry, request.hasHeader);
+    const isChosen = encoding !== detected.encoding;
     return {
       file: { id: file.id, name: file.name, size: file.size },
       format: {
-        ...toDialectView(csv.text, csv.dialect, request.delimiter),
+        layout: isOwn ? 'ucontact' : 'columns',
+        packing: content.packing,
+        innerName: content.innerName,
+        ...toDialectView(csv.text, csv.dialect, delimiter),
         encoding,
         encodingReason: isChosen ? 'chosen' : detected.reason,
         isEncodingCertain: isChosen || detected.isCertain,
         ...header,
+        repeatedNames: header.hasHeader ? repeatedNames(firstRow) : [],
       },
-      ...look(list, csv, first.fields, { hasHeader: header.hasHeader, mapping: request.mapping }),
+      ...(isOwn
+        ? await lookAtUcontact(csv, place)
+        : look(list, csv, firstRow, { hasHeader: header.hasHeader, mapping: request.mapping })),
       isWhole: head.isWhole,
     };
   }
+}
+
+/** @throws AppError `import.file_unreadable` */
+function firstRowOf({ records: [first] }: CsvHead): readonly string[] {
+  if (first === undefined) throw unreadable('The file holds no row.');
+  if (first.fields === null) throw unreadable(`Line ${first.line}: ${first.problem}`);
+  return first.fields;
 }
 
 type HeaderView = Pick<ImportPreview['format'], 'hasHeader' | 'headerReason'>;
@@ -80,19 +105,20 @@ function headerOf(cells: readonly string[], country: string, wanted: boolean | u
 function look(
   list: ContactListRow,
   { records, dialect }: CsvHead,
-  firstRow: readonly string[],
+  wholeRow: readonly string[],
   { hasHeader, mapping }: { hasHeader: boolean; mapping: ImportMapping | undefined },
 ) {
   const body = records.slice(hasHeader ? 1 : 0, (hasHeader ? 1 : 0) + ROWS);
+  const firstRow = uploadedPart(wholeRow, hasHeader);
   const names = columnNames(firstRow, hasHeader);
   const rows = body.flatMap((record) => (record.fields === null ? [] : [record.fields]));
-  const resolved = mapping === undefined ? null : resolveColumns(firstRow, { hasHeader, mapping });
+  const resolved = mapping === undefined ? null : resolveColumns(wholeRow, { hasHeader, mapping });
   const guesses = resolved?.ok
     ? guessesOf(resolved.columns)
     : guessColumns(hasHeader ? names : names.map(() => ''), rows, list.defaultCountry).map((guess, index) =>
         isRejectColumn(names[index] ?? '') ? { ...guess, target: 'skip' as const } : guess,
       );
-  const used = resolved ?? resolveColumns(firstRow, { hasHeader, mapping: toMapping(guesses) });
+  const used = resolved ?? resolveColumns(wholeRow, { hasHeader, mapping: toMapping(guesses) });
   const judged = used.ok ? judge(body, list, { columns: used.columns, delimiter: dialect.delimiter }) : [];
   const good = judged.find((row) => row.ok);
   return {
@@ -103,6 +129,41 @@ function look(
     rowsSeen: body.length,
     rowsBad: judged.filter((row) => !row.ok).length,
   };
+}
+
+const NO_HEADER = { hasHeader: false, headerReason: 'numbers_in_first_row' } as const;
+const OWN_TARGETS: readonly ColumnTarget[] = ['skip', 'phone', 'field', 'field', 'priority', 'agent'];
+
+/** The same for uContact's own file, whose columns mean what they mean. */
+async function lookAtUcontact(
+  { text, dialect }: CsvHead,
+  place: Pick<RowRules, 'country' | 'defaultTimeZone'>,
+) {
+  const records: CsvRecord[] = [];
+  for await (const batch of readCsv(only(text), ucontactDialect(dialect))) records.push(...batch.records);
+  const body = records.slice(0, ROWS);
+  const rows = body.map(
+    (record) => ({ ...record, fields: record.fields && ucontactFields(record.fields) }) as CsvRecord,
+  );
+  const classifier = new UcontactClassifier(place);
+  const judged = body.map((record) => classifier.classify(record));
+  const good = judged.find((row) => row.ok);
+  const columns = UCONTACT_COLUMNS.map((name, index) => {
+    const guess = { target: OWN_TARGETS[index] ?? 'skip', kind: null, doubt: null };
+    return toColumn(name, index, guess, rows, place.country);
+  });
+  return {
+    columns,
+    mapping: toMappingView(UCONTACT_LAYOUT),
+    issues: [],
+    example: good?.ok ? toPreviewContact(good) : null,
+    rowsSeen: body.length,
+    rowsBad: judged.filter((row) => !row.ok).length,
+  };
+}
+
+async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
 }
 
 function judge(

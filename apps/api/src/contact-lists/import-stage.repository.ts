@@ -72,26 +72,54 @@ export class ImportStageRepository {
     return stage;
   }
 
+  /** The same for rows that come in one request: it is gone at the end of the caller's transaction. */
+  async createInTransaction(client: pg.PoolClient): Promise<StageTable> {
+    const stage = 'contact_stage' as StageTable;
+    await client.query(`create temp table ${stage} ${CREATE} on commit drop`);
+    return stage;
+  }
+
+  /** Makes room for another one in the same transaction. */
+  async dropInTransaction(client: pg.PoolClient, stage: StageTable): Promise<void> {
+    await client.query(`drop table ${stage}`);
+  }
+
   /** Streams staged lines in, no faster than the server takes them. */
   async copyIn(stage: StageTable, lines: AsyncIterable<Buffer>): Promise<void> {
-    await this.database.withClient(async (client) => {
-      await pipeline(
-        Readable.from(lines),
-        client.query(copyFrom(`copy ${stage} (${STAGE_COLUMNS}) from stdin`)),
-      );
-    });
-    await this.database.pool.query(`analyze ${stage}`);
+    await this.database.withClient((client) => this.copyInto(client, stage, lines));
+  }
+
+  /** The same inside the caller's transaction. */
+  async copyInto(
+    client: pg.PoolClient,
+    stage: StageTable,
+    lines: AsyncIterable<Buffer> | Iterable<Buffer>,
+  ): Promise<void> {
+    await pipeline(
+      Readable.from(lines),
+      client.query(copyFrom(`copy ${stage} (${STAGE_COLUMNS}) from stdin`)),
+    );
+    await client.query(`analyze ${stage}`);
   }
 
   /** Rejects rows whose main number nobody may call, then those that repeat a number of an earlier row. */
-  async rejectForbiddenAndRepeated(stage: StageTable, now: Date): Promise<void> {
-    await this.database.pool.query(DNC_NUMBERS(stage), [now]);
-    await this.database.pool.query(DNC_PREFIXES(stage), [now]);
-    const { rows } = await this.database.pool.query<{ name: string; table: string }>(REGISTRIES);
+  async rejectForbiddenAndRepeated(
+    stage: StageTable,
+    now: Date,
+    on: Pick<pg.PoolClient, 'query'> = this.database.pool,
+  ): Promise<void> {
+    await this.rejectForbidden(stage, now, on);
+    await on.query(REPEATS(stage));
+  }
+
+  /** Rejects rows whose main number nobody may call. */
+  async rejectForbidden(stage: StageTable, now: Date, on: Pick<pg.PoolClient, 'query'>): Promise<void> {
+    await on.query(DNC_NUMBERS(stage), [now]);
+    await on.query(DNC_PREFIXES(stage), [now]);
+    const { rows } = await on.query<{ name: string; table: string }>(REGISTRIES);
     for (const { name, table } of rows) {
-      await this.database.pool.query(DNC_REGISTRY(stage, asNumbersTable(table)), [`"${name}"`]);
+      await on.query(DNC_REGISTRY(stage, asNumbersTable(table)), [`"${name}"`]);
     }
-    await this.database.pool.query(REPEATS(stage));
   }
 
   /** Rejects rows whose main number the list has already. */

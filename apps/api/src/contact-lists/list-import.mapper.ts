@@ -14,6 +14,7 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     phase: row.phase,
     mapping: toMappingView(row.options.columns),
     format: {
+      layout: row.options.layout ?? 'columns',
       delimiter: delimiterWord(row.options.dialect),
       encoding: row.options.encoding,
       hasHeader: row.options.hasHeader,
@@ -28,6 +29,15 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     rowsPerSecond: rowsPerSecond(row, now),
     hasRejects: row.rejectsFileId !== null,
     report: row.report,
+    undo:
+      row.undoState === null
+        ? null
+        : {
+            state: row.undoState,
+            by: row.undoneBy ?? '',
+            at: row.undoneAt?.toISOString() ?? null,
+            error: row.undoError,
+          },
     createdBy: row.createdBy,
     error: row.error,
     createdAt: row.createdAt.toISOString(),

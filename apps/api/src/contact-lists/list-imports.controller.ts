@@ -34,11 +34,13 @@ import { EventStreams } from '../common/http/event-streams.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from '../files/download.js';
 import { ListImportsService } from './list-imports.service.js';
+import { UndoImport } from './undo-import.js';
 
 @Controller('contact-lists/:listId/imports')
 export class ListImportsController {
   constructor(
     private readonly imports: ListImportsService,
+    private readonly undoing: UndoImport,
     private readonly streams: EventStreams,
   ) {}
 
@@ -116,5 +118,21 @@ export class ListImportsController {
     @Param('importId', uuidParam('importId')) importId: string,
   ): Promise<ListImportView> {
     return this.imports.cancel(actor, listId, importId);
+  }
+
+  @Post(':importId/undo')
+  @May('lists.import')
+  @HttpCode(202)
+  @Answers(
+    202,
+    listImportView,
+    'A job takes the contacts out again. Refused, with what and how many, once somebody was called or promised a call.',
+  )
+  undo(
+    @CurrentActor() actor: Actor,
+    @Param('listId', uuidParam('listId')) listId: string,
+    @Param('importId', uuidParam('importId')) importId: string,
+  ): Promise<ListImportView> {
+    return this.undoing.undo(actor, listId, importId);
   }
 }

@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly encoding: Encoding;
   readonly hasHeader: boolean;
   readonly columns: ImportColumns;
+  /** Absent: columns as `columns` says. */
+  readonly layout?: 'ucontact';
 }
 
 export interface ListImportRow {
@@ -33,6 +35,10 @@ export interface ListImportRow {
   readonly report: ImportReport | null;
   readonly createdBy: string;
   readonly error: string | null;
+  readonly undoState: 'running' | 'done' | 'refused' | null;
+  readonly undoError: string | null;
+  readonly undoneBy: string | null;
+  readonly undoneAt: Date | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -85,7 +91,8 @@ const COLUMNS = `
   i.id, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName", i.state::text as state, i.phase,
   i.options, i.bytes_total::float8 as "bytesTotal", i.bytes_read::float8 as "bytesRead", i.rows_read as "rowsRead",
   i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings,
-  i.rejects_file_id as "rejectsFileId", i.report, i.error, i.created_by as "createdBy", i.created_at as "createdAt",
+  i.rejects_file_id as "rejectsFileId", i.report, i.error, i.undo_state as "undoState", i.undo_error as "undoError", i.undone_by as "undoneBy",
+  i.undone_at as "undoneAt", i.created_by as "createdBy", i.created_at as "createdAt",
   i.started_at as "startedAt", i.finished_at as "finishedAt"`;
 
 // A run that begins anew starts counting anew.
@@ -194,7 +201,7 @@ export class ListImportsRepository {
       counts: ImportCounts;
       report: ImportReport;
       rejectsFileId: string | null;
-      fileHash: string;
+      fileHash: string | null;
       at: Date;
     },
   ): Promise<void> {

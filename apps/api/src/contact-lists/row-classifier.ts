@@ -5,6 +5,7 @@ import { type CsvRecord, hasNul } from '../files/csv-records.js';
 import { toCsvRow } from '../files/csv-row.js';
 import { priorityOf, PRIORITY_PROBLEM, ZONE_PROBLEM } from './cell-problem.js';
 import type { ImportColumns } from './import-columns.js';
+import { REJECT_COLUMNS, unguardCell, withoutMark } from './rejects-layout.js';
 
 const MAX_LENGTH = { externalId: 200, name: 500, postalCode: 40, agent: 200, field: 8000 };
 
@@ -84,8 +85,10 @@ export class RowClassifier {
 
   classify(record: CsvRecord): ClassifiedRow {
     const { columns, delimiter } = this.rules;
-    const { line, fields } = record;
-    if (fields === null) return this.broken({ line, text: record.raw, detail: 'quotes' }, record.problem);
+    const { line } = record;
+    if (record.fields === null)
+      return this.broken({ line, text: record.raw, detail: 'quotes' }, record.problem);
+    const fields = this.uploaded(record.fields);
     if (fields.length !== columns.names.length) {
       const problem = `The row has ${fields.length} columns, the file has ${columns.names.length}.`;
       return this.broken({ line, text: toCsvRow(fields, delimiter), detail: 'columns' }, problem);
@@ -98,6 +101,14 @@ export class RowClassifier {
       return reject(row, ['value_invalid', 'zero_byte'], { ...cell, value: cell.value.replaceAll('\0', '') });
     }
     return this.judge(row);
+  }
+
+  /** What was uploaded first, of a row that comes back in a rejects file. */
+  private uploaded(fields: readonly string[]): readonly string[] {
+    const { columns } = this.rules;
+    if (columns.isMended !== true) return withoutMark(fields) ?? fields;
+    const width = fields.length - REJECT_COLUMNS.length;
+    return width < 1 ? fields : fields.slice(0, width).map(unguardCell);
   }
 
   private judge(row: Row): ClassifiedRow {

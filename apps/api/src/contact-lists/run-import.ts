@@ -1,4 +1,3 @@
-import { createHash, type Hash } from 'node:crypto';
 import { ALTERNATIVE_INVALID, type ImportPhase, type ImportReport } from '@callspool/contracts';
 import type { Clock } from '../common/clock/clock.js';
 import { invariant } from '../common/errors/app-error.js';
@@ -6,7 +5,8 @@ import type { Database } from '../database/database.service.js';
 import type { AnyTransaction } from '../database/statement.js';
 import type { SqlTransaction } from '../database/transaction-runner.js';
 import { CsvUnreadableError, readCsv } from '../files/csv-records.js';
-import type { FileStore } from '../files/file-store.js';
+import { type FileContent, openContent } from '../files/file-content.js';
+import type { FileStore, StoredFile } from '../files/file-store.js';
 import { utf8Source } from '../files/utf8-source.js';
 import type { Spool } from '../spool/spool.service.js';
 import { ImportMergeRepository } from './import-merge.repository.js';
@@ -17,7 +17,7 @@ import { ImportStageRepository, type StageTable } from './import-stage.repositor
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { type ImportCounts, ListImportsRepository, type StartedImport } from './list-imports.repository.js';
 import { rejectsFile } from './rejects-file.js';
-import { RowClassifier } from './row-classifier.js';
+import { classifierFor } from './row-classifiers.js';
 import { RunningCounts, stagedLines } from './staged-lines.js';
 
 const PROGRESS_EVERY_MS = 500;
@@ -68,7 +68,6 @@ class ImportRunner {
   private readonly merge = new ImportMergeRepository();
   private readonly reports = new ImportReportRepository();
   private readonly counts = new RunningCounts();
-  private readonly hash: Hash = createHash('sha256');
   private bytesRead = 0;
   private notedAtMs: number;
 
@@ -84,10 +83,11 @@ class ImportRunner {
   async run(): Promise<ImportEnd> {
     const stage = await this.stages.create(this.started.importId, this.started.generation);
     try {
-      await this.stages.copyIn(stage, this.linesOfFile());
+      const { file, content } = await this.open();
+      await this.stages.copyIn(stage, this.linesOfFile(content));
       await this.noteProgress('checking');
       await this.stages.rejectForbiddenAndRepeated(stage, this.job.clock.now());
-      return { state: 'done', counts: await this.ended(stage) };
+      return { state: 'done', counts: await this.ended(stage, file) };
     } catch (error) {
       return await this.explain(error);
     } finally {
@@ -96,29 +96,26 @@ class ImportRunner {
     }
   }
 
-  private linesOfFile(): AsyncGenerator<Buffer> {
-    const { options, fileId, defaultCountry, defaultTimeZone } = this.started;
-    const { dialect, encoding, columns, hasHeader } = options;
-    const source = this.watched(this.job.files.read(fileId));
+  private linesOfFile(content: FileContent): AsyncGenerator<Buffer> {
+    const { options, defaultCountry, defaultTimeZone } = this.started;
+    const { dialect, encoding, hasHeader } = options;
+    const source = content.read((bytes) => {
+      this.bytesRead += bytes;
+    });
     return stagedLines(readCsv(utf8Source(source, encoding), dialect), {
-      classifier: new RowClassifier({
-        columns,
-        delimiter: dialect.delimiter,
-        country: defaultCountry,
-        defaultTimeZone,
-      }),
+      classifier: classifierFor(options, { country: defaultCountry, defaultTimeZone }),
       counts: this.counts,
       skipFirst: hasHeader,
       afterBlock: () => this.afterBlock(),
     });
   }
 
-  private async *watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      this.bytesRead += chunk.length;
-      this.hash.update(chunk);
-      yield chunk;
-    }
+  /** A file that is gone cannot come back: the import is over. */
+  private async open(): Promise<{ file: StoredFile; content: FileContent }> {
+    const { files } = this.job;
+    const file = await files.find(this.started.fileId);
+    if (file === null) throw new CsvUnreadableError('The uploaded file is no longer there: upload it again.');
+    return { file, content: await openContent(files, file) };
   }
 
   private async afterBlock(): Promise<void> {
@@ -136,7 +133,7 @@ class ImportRunner {
   }
 
   /** All or nothing, and only while this run is the one that counts. */
-  private async ended(stage: StageTable): Promise<ImportCounts> {
+  private async ended(stage: StageTable, file: StoredFile): Promise<ImportCounts> {
     const { job, started } = this;
     let rejectsFileId: string | null = null;
     if (!job.isDryRun) await this.noteProgress('writing');
@@ -152,8 +149,8 @@ class ImportRunner {
         rejectsFileId = await this.writeRejects(client, stage, counts);
         if (!job.isDryRun) await this.addToSpool(client);
         await client.query(`drop table ${stage}`);
-        const fileHash = this.hash.digest('hex');
-        await this.imports.finish(client, started, { counts, report, rejectsFileId, fileHash, at });
+        const end = { counts, report, rejectsFileId, fileHash: file.sha256, at };
+        await this.imports.finish(client, started, end);
         return counts;
       });
     } catch (error) {
@@ -206,7 +203,7 @@ class ImportRunner {
         contentType: 'text/csv; charset=utf-8',
         createdBy: 'Callspool',
       },
-      rejectsFile(rows, { columns, delimiter: dialect.delimiter, hasHeader }),
+      rejectsFile(rows, { columns, hasHeader, ...dialect }),
     );
     return file.id;
   }

@@ -1,6 +1,7 @@
-import type { CsvBatch } from '../files/csv-records.js';
+import { MAX_IMPORT_ROWS } from '@callspool/contracts';
+import { type CsvBatch, CsvUnreadableError } from '../files/csv-records.js';
 import type { ImportCounts } from './list-imports.repository.js';
-import type { RowClassifier } from './row-classifier.js';
+import type { Classifier } from './row-classifiers.js';
 import { toStageLine } from './stage-row.js';
 
 /** What is known after the pass over the file; the database may still reject rows that are accepted here. */
@@ -24,7 +25,7 @@ export class RunningCounts implements ImportCounts {
 export async function* stagedLines(
   batches: AsyncIterable<CsvBatch>,
   options: {
-    classifier: RowClassifier;
+    classifier: Classifier;
     counts: RunningCounts;
     skipFirst: boolean;
     afterBlock: () => Promise<void>;
@@ -46,6 +47,9 @@ export async function* stagedLines(
         counts.warnings += row.warnings.length;
       } else counts.reject(row.reason);
       lines += toStageLine(row);
+    }
+    if (counts.rowsRead > MAX_IMPORT_ROWS) {
+      throw new CsvUnreadableError(`The file has more than ${MAX_IMPORT_ROWS} rows: split it.`);
     }
     if (lines !== '') yield Buffer.from(lines);
     await afterBlock();

@@ -9,7 +9,7 @@ import { TransactionRunner } from '../database/transaction-runner.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ContactListRow } from './contact-lists.repository.js';
 import { IMPORT_ATTEMPTS } from './import-job.js';
-import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportOptionsReader, type ReadOptions } from './import-options-reader.js';
 import { toListImportView } from './list-import.mapper.js';
 import { type ListImportRow, ListImportsRepository } from './list-imports.repository.js';
 
@@ -26,8 +26,7 @@ export class StartImport {
   ) {}
 
   async start(actor: Actor, list: ContactListRow, request: StartImportRequest): Promise<ListImportView> {
-    const { file, options } = await this.options.read(request);
-    return this.order(actor, list, { file, options });
+    return this.order(actor, list, await this.options.read(request));
   }
 
   /** Makes the import that a dry run has tried, of the same file read in the same way. */
@@ -38,13 +37,14 @@ export class StartImport {
       });
     }
     const file = await this.options.findFile(dryRun.fileId);
-    return this.order(actor, list, { file, options: dryRun.options });
+    const { options, bytesTotal } = dryRun;
+    return this.order(actor, list, { file, options, bytesTotal });
   }
 
   private async order(
     actor: Actor,
     list: ContactListRow,
-    { file, options }: Awaited<ReturnType<ImportOptionsReader['read']>>,
+    { file, options, bytesTotal }: ReadOptions,
   ): Promise<ListImportView> {
     if (list.archivedAt !== null) {
       throw new AppError('contact_list.archived', 'The list is archived: restore it first.', {
@@ -55,7 +55,7 @@ export class StartImport {
     const at = this.clock.now();
     await this.transactions.run(async (transaction) => {
       const row = { id, listId: list.id, fileId: file.id, fileName: file.name, options };
-      await this.imports.insert(transaction, { ...row, bytesTotal: file.size, createdBy: actor.name, at });
+      await this.imports.insert(transaction, { ...row, bytesTotal, createdBy: actor.name, at });
       await this.jobs.enqueue(
         transaction,
         'contact-list.import',

@@ -45,6 +45,6 @@ import { DncWriter } from './dnc-writer.js';
     DncImportTrail,
     DncImportJobRunner,
   ],
-  exports: [DncService, DncCheckService, DncWriter, DncRecalls],
+  exports: [DncListService, DncService, DncCheckService, DncWriter, DncRecalls],
 })
 export class DncModule {}

@@ -1,8 +1,8 @@
-import type { DELIMITERS } from '@callspool/contracts';
+import type { Delimiter } from '@callspool/contracts';
 import { detectDialect, type CsvDialect } from './csv-dialect.js';
 import { type CsvRecord, CsvUnreadableError, readCsv } from './csv-records.js';
 import { type ForeignKind, foreignKindMessage, foreignKindOf } from './file-kind.js';
-import { type Encoding, utf8Source } from './utf8-source.js';
+import { type Encoding, encodingOfMark, utf8Source } from './utf8-source.js';
 
 const HEAD_BYTES = 256 * 1024;
 
@@ -47,7 +47,7 @@ export async function readFileHead(file: AsyncIterable<Uint8Array>): Promise<Fil
  */
 export async function readCsvHead(
   file: AsyncIterable<Uint8Array>,
-  options: { encoding: Encoding; delimiter: (typeof DELIMITERS)[number] },
+  options: { encoding: Encoding; delimiter: Delimiter },
 ): Promise<CsvHead> {
   return parseCsvHead(await readFileHead(file), options);
 }
@@ -55,9 +55,10 @@ export async function readCsvHead(
 /** The same for a head that has been read. */
 export async function parseCsvHead(
   head: FileHead,
-  options: { encoding: Encoding; delimiter: (typeof DELIMITERS)[number] },
+  options: { encoding: Encoding; delimiter: Delimiter },
 ): Promise<CsvHead> {
-  const foreign = foreignKindOf(head.bytes);
+  const encoding = encodingOfMark(head.bytes) ?? options.encoding;
+  const foreign = foreignKindOf(head.bytes, { isUtf16: encoding.startsWith('utf-16') });
   if (foreign !== null) throw new ForeignFileError(foreign);
   const text = await textOf(head, options.encoding);
   const dialect = detectDialect(text, options.delimiter);
@@ -69,7 +70,7 @@ export async function parseCsvHead(
 
 async function textOf({ bytes, isWhole }: FileHead, encoding: Encoding): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of utf8Source(only(bytes), encoding)) chunks.push(chunk);
+  for await (const chunk of utf8Source(only(bytes), encoding, { isCut: !isWhole })) chunks.push(chunk);
   const text = Buffer.concat(chunks);
   if (isWhole) return text;
   // The cut may lie inside a row; whole lines only.

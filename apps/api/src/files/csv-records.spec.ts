@@ -100,6 +100,59 @@ describe('reading CSV', () => {
     expect(Buffer.concat(decoded).toString()).toBe('Zoë €');
   });
 
+  it('refuses UTF-16 that breaks off within a letter', async () => {
+    const broken = Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('a,b\nZoë,1', 'utf16le'),
+      Buffer.of(0x41),
+    ]);
+    await expect(read(broken)).rejects.toThrow('not UTF-16LE throughout');
+  });
+
+  it('takes ISO-8859-1 at its word: the letters from 80 to 9F are none of Windows', async () => {
+    const decoded: Buffer[] = [];
+    for await (const part of utf8Source(inChunks(Buffer.from('Zo\xeb \x85', 'latin1'), 3), 'iso-8859-1'))
+      decoded.push(part);
+    expect(Buffer.concat(decoded).toString()).toBe('Zoë \u0085');
+  });
+
+  it('finds rare separators, and takes any character that is named', async () => {
+    expect(lines(await read('a^b\n1^2'))).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1', '2']],
+    ]);
+    for (const delimiter of ['§', ':', '\u001e', '/']) {
+      const bytes = Buffer.from(`a${delimiter}b\n"x${delimiter}y"${delimiter}2\n`);
+      const { records } = await readCsvHead(inChunks(bytes, 5), { encoding: 'utf-8', delimiter });
+      expect(records.map(({ fields }) => fields)).toEqual([
+        ['a', 'b'],
+        [`x${delimiter}y`, '2'],
+      ]);
+    }
+  });
+
+  it('rejects a line of more than a mebibyte alone, whatever it holds, and does not keep it in memory', async () => {
+    const long = `${'x'.repeat(1_500_000)}",${'y'.repeat(9_000_000)}`;
+    const records = await read(`a,b\n1,2\n${long}\n3,4\n5,6`, 1 << 16);
+    expect(records.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+    expect(records[2]).toMatchObject({ fields: null, problem: 'The line is longer than a mebibyte.' });
+    expect(records[2]).toMatchObject({ raw: 'x'.repeat(2000) });
+    expect(records[4]).toMatchObject({ fields: ['5', '6'] });
+    const last = await read(`a,b\n1,2\n${long}`, 1 << 16);
+    expect(last.map(({ line, fields }) => [line, fields === null])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
+    const open = await read(`a,b\n1,"\n${long}\n3,4\n`, 1 << 16);
+    expect(open.map(({ line, fields }) => [line, fields === null])).toEqual([
+      [1, false],
+      [2, true],
+      [3, true],
+      [4, false],
+    ]);
+  });
+
   it('refuses an empty file', async () => {
     await expect(read('\n\n')).rejects.toThrow('no row');
   });

@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { CsvDialect } from './csv-dialect.js';
+import { CsvUnreadableError } from './csv-unreadable-error.js';
+
+export { CsvUnreadableError } from './csv-unreadable-error.js';
 
 /** One row of the file: its fields, or what is wrong with its structure and its text as it stands. */
 export type CsvRecord =
@@ -14,23 +17,24 @@ export interface CsvBatch {
   readonly bytes: number;
 }
 
-/** The file cannot be read on; the message says from which line and how to mend it. */
-export class CsvUnreadableError extends Error {
-  override readonly name = 'CsvUnreadableError';
-}
-
+/** A line that is longer is rejected without being held in memory; as much of it is shown. */
+const LONG_LINE_SHOWN_BYTES = 2000;
 /** Rows are parsed in blocks of about this size, so that memory does not grow with the file. */
 const BLOCK_BYTES = 256 * 1024;
 const MAX_LINE_BYTES = 1024 * 1024;
+/** Lines of a file, empty ones and those within quotes included: far more than the rows that are taken. */
+const MAX_LINES = 20_000_000;
 /** How far a quoted field may reach over line breaks once something in its block is broken. */
 const MAX_BROKEN_REACH = { lines: 100, bytes: 64 * 1024 };
 const QUOTE = 0x22;
+/** No byte is this. */
+const NO_BYTE = -1;
 const NUL = 0;
 
 /**
  * Reads rows in file order with the line on which each begins (line breaks inside quotes count). Empty lines are passed
- * over. A row with broken quotes is told as such, alone: reading goes on at the next line.
- * @throws CsvUnreadableError for text that is not UTF-8, and for lines of more than a mebibyte
+ * over. A row with broken quotes, or of more than a mebibyte, is told as such, alone: reading goes on at the next line.
+ * @throws CsvUnreadableError for text that is not UTF-8, and for more lines than any list has
  */
 export async function* readCsv(source: AsyncIterable<Buffer>, dialect: CsvDialect): AsyncGenerator<CsvBatch> {
   const reader = new BlockReader(dialect);
@@ -38,13 +42,14 @@ export async function* readCsv(source: AsyncIterable<Buffer>, dialect: CsvDialec
   let bytes = 0;
   for await (const chunk of source) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-    if (pending.length < BLOCK_BYTES) continue;
+    if (pending.length < BLOCK_BYTES && !reader.isSkipping) continue;
     const { records, used } = reader.take(pending, false);
+    reader.refuseEndless();
     pending = pending.subarray(used);
     bytes += used;
     if (used > 0) yield { records, bytes };
   }
-  if (pending.length > 0)
+  if (pending.length > 0 || reader.isSkipping)
     yield { records: reader.take(pending, true).records, bytes: bytes + pending.length };
 }
 
@@ -52,10 +57,15 @@ class BlockReader {
   private line = 1;
   private readonly newlineByte: number;
   private readonly options: object;
+  private readonly quote: number;
+  /** What is shown of a line that is too long, while its end is looked for. */
+  private longLine: string | null = null;
 
-  constructor({ delimiter, newline }: CsvDialect) {
+  constructor({ delimiter, newline, isUnquoted = false }: CsvDialect) {
     this.newlineByte = newline.charCodeAt(0);
+    this.quote = isUnquoted ? NO_BYTE : QUOTE;
     this.options = {
+      ...(isUnquoted && { quote: null }),
       delimiter,
       record_delimiter: newline === '\n' ? ['\r\n', '\n'] : ['\r'],
       // The caller compares the number of fields itself, because it knows the header.
@@ -63,12 +73,26 @@ class BlockReader {
     };
   }
 
+  /** Empty lines cost next to nothing to upload, and time to pass over. */
+  refuseEndless(): void {
+    if (this.line > MAX_LINES)
+      throw new CsvUnreadableError(`The file has more than ${MAX_LINES} lines: split it.`);
+  }
+
+  /** A line that is too long has not ended yet: what comes is let go by. */
+  get isSkipping(): boolean {
+    return this.longLine !== null;
+  }
+
   /** Rows of the block, as far as it is whole, and how many bytes they took. */
   take(block: Buffer, isLast: boolean): { records: CsvRecord[]; used: number } {
+    if (this.longLine !== null) return this.skip(block, isLast);
     const end = isLast ? block.length : this.lastLineEnd(block);
     if (end === 0) {
       if (block.length < MAX_LINE_BYTES) return { records: [], used: 0 };
-      return this.recover(block, false);
+      if (block.includes(this.newlineByte)) return this.recover(block, false);
+      this.longLine = block.toString('utf8', 0, LONG_LINE_SHOWN_BYTES);
+      return { records: [], used: block.length };
     }
     const whole = block.subarray(0, end);
     if (!isUtf8(whole)) throw this.notUtf8(whole);
@@ -80,13 +104,23 @@ class BlockReader {
     }
   }
 
+  /** Lets the rest of a line go by that is too long: whatever quotes it holds, it ends where a line ends. */
+  private skip(block: Buffer, isLast: boolean): { records: CsvRecord[]; used: number } {
+    const end = block.indexOf(this.newlineByte);
+    if (end === -1 && !isLast) return { records: [], used: block.length };
+    const raw = this.longLine ?? '';
+    this.longLine = null;
+    const used = end === -1 ? block.length : end + 1;
+    return { records: [{ line: this.line++, fields: null, problem: TOO_LONG, raw }], used };
+  }
+
   /** Where the last line ends that ends outside quotes, if all quotes are well-formed; 0 when there is none. */
   private lastLineEnd(block: Buffer): number {
     let end = 0;
     let isQuoted = false;
     for (let index = 0; index < block.length; index++) {
       const byte = block[index];
-      if (byte === QUOTE) isQuoted = !isQuoted;
+      if (byte === this.quote) isQuoted = !isQuoted;
       else if (byte === this.newlineByte && !isQuoted) end = index + 1;
     }
     return end;
@@ -117,7 +151,8 @@ class BlockReader {
     let start = 0;
     for (let first = 0; first < ends.length;) {
       const row = this.rowFrom(block, { start, ends, first });
-      if (row === 'open' && !isLast) break;
+      // More may close the quote; a block that has grown to a mebibyte is not kept waiting for it.
+      if (row === 'open' && !isLast && (start > 0 || block.length < MAX_LINE_BYTES)) break;
       if (row === 'open' || 'problem' in row) {
         const lineEnd = ends[first] ?? block.length;
         const raw = block.toString('utf8', start, lineEnd).replace(/[\r\n]+$/, '');
@@ -134,7 +169,6 @@ class BlockReader {
       }
       start = ends[first - 1] ?? block.length;
     }
-    if (start === 0) throw new CsvUnreadableError(`Line ${this.line} is longer than a mebibyte.`);
     return { records, used: start };
   }
 
@@ -156,7 +190,7 @@ class BlockReader {
     let from = start;
     for (let last = first; last < ends.length; last++) {
       const end = ends[last] ?? block.length;
-      isQuoted = isQuoted !== hasOddQuotes(block.subarray(from, end));
+      isQuoted = isQuoted !== (this.quote === QUOTE && hasOddQuotes(block.subarray(from, end)));
       from = end;
       if (!isQuoted) return this.parseRow(block.subarray(start, end), last);
       if (last - first >= MAX_BROKEN_REACH.lines || end - start > MAX_BROKEN_REACH.bytes) {
@@ -185,6 +219,7 @@ class BlockReader {
   }
 }
 
+const TOO_LONG = 'The line is longer than a mebibyte.';
 const NEVER_CLOSED = 'A quoted field is opened and never closed.';
 const PROBLEMS: Partial<Record<string, string>> = {
   INVALID_OPENING_QUOTE:

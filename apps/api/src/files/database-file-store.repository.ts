@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -33,10 +34,15 @@ export class DatabaseFileStore extends FileStore {
     const createdAt = this.clock.now();
     await this.database.prisma.storedFile.create({ data: { id, name, contentType, createdBy, createdAt } });
     try {
-      const size = await this.takeIn(id, source, maxBytes ?? Number.MAX_SAFE_INTEGER);
+      const { size, sha256 } = await this.takeIn(id, source, maxBytes ?? Number.MAX_SAFE_INTEGER);
       const completedAt = this.clock.now();
-      await this.database.prisma.storedFile.update({ where: { id }, data: { size, completedAt } });
-      return { id, name, contentType, size, createdAt };
+      const derivedFromId = file.derivedFrom ?? null;
+      // Where a text comes from is said when it is whole: a half one must not stand in the way of another.
+      await this.database.prisma.storedFile.update({
+        where: { id },
+        data: { size, sha256, completedAt, derivedFromId },
+      });
+      return { id, name, contentType, size, sha256, createdAt };
     } catch (error) {
       // The first failure is the one worth telling; what this leaves behind is pruned later.
       await this.remove(id).catch(() => undefined);
@@ -44,7 +50,8 @@ export class DatabaseFileStore extends FileStore {
     }
   }
 
-  private async takeIn(id: string, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
+  private async takeIn(id: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {
+    const hash = createHash('sha256');
     let size = 0;
     let position = 0;
     for await (const piece of inPieces(source, CHUNK_BYTES)) {
@@ -54,16 +61,19 @@ export class DatabaseFileStore extends FileStore {
           details: { maxBytes },
         });
       }
+      hash.update(piece);
       await this.database.pool.query(ADD_CHUNK, [id, position++, piece]);
     }
-    return size;
+    return { size, sha256: hash.digest('hex') };
   }
 
   override async find(id: string): Promise<StoredFile | null> {
-    const row = await this.database.prisma.storedFile.findUnique({ where: { id } });
-    if (row === null || row.completedAt === null) return null;
-    const { name, contentType, size, createdAt } = row;
-    return { id, name, contentType, size: Number(size), createdAt };
+    return toStored(await this.database.prisma.storedFile.findUnique({ where: { id } }));
+  }
+
+  override async findDerived(fromId: string): Promise<StoredFile | null> {
+    const where = { derivedFromId: fromId };
+    return toStored(await this.database.prisma.storedFile.findUnique({ where }));
   }
 
   override read(id: string, fromByte = 0): Readable {
@@ -93,4 +103,20 @@ export class DatabaseFileStore extends FileStore {
     const { rowCount } = await this.database.pool.query(ABANDONED, [before]);
     return rowCount ?? 0;
   }
+}
+
+interface FileRow {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: bigint;
+  readonly sha256: string | null;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+}
+
+function toStored(row: FileRow | null): StoredFile | null {
+  if (row === null || row.completedAt === null) return null;
+  const { id, name, contentType, size, sha256, createdAt } = row;
+  return { id, name, contentType, size: Number(size), sha256, createdAt };
 }

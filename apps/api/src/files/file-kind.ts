@@ -12,16 +12,19 @@ const SIGNS: readonly (readonly [Buffer, ForeignKind])[] = [
   [Buffer.from('{\\rtf'), 'rich_text'],
 ];
 const ZIP = Buffer.from('PK\u0003\u0004');
+const OFFICE_ENTRY = /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/;
 const WEB_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)\b/i;
 /** Control characters other than tabs and line ends; a few may be in a file that is text all the same. */
 const MOST_CONTROLS = 0.05;
+/** So many may stand in the shortest of files. */
+const MOST_IN_FEW = 4;
 
 const SAYS: Readonly<Record<ForeignKind, string>> = {
-  xlsx: 'This is an Excel workbook: save the sheet as CSV (UTF-8) and upload that.',
+  xlsx: 'This is an Excel workbook within an archive: upload the workbook itself, or save the sheet as CSV (UTF-8).',
   xls: 'This is an old Excel workbook: save the sheet as CSV (UTF-8) and upload that.',
   ods: 'This is an OpenDocument spreadsheet: save the sheet as CSV and upload that.',
-  zip: 'This is a zip archive: unpack it and upload the CSV file that is in it.',
-  gzip: 'This is a gzip archive: unpack it and upload the CSV file that is in it.',
+  zip: 'This is an archive within an archive: unpack it and upload the CSV file that is in it.',
+  gzip: 'This is an archive within an archive: unpack it and upload the CSV file that is in it.',
   pdf: 'This is a PDF document, which holds no rows: export the data as CSV.',
   picture: 'This is a picture, which holds no rows.',
   web_page: 'This is a web page, perhaps a sign-in page that was saved instead of the export.',
@@ -32,26 +35,40 @@ const SAYS: Readonly<Record<ForeignKind, string>> = {
 /** In words for whoever uploaded it: what the file is, and what to do. */
 export const foreignKindMessage = (kind: ForeignKind): string => SAYS[kind];
 
-/** What a file is when it is not text, from its first bytes, whatever its name says; null when it may be text. */
-export function foreignKindOf(head: Buffer): ForeignKind | null {
+/**
+ * What a file is when it is not text, from its first bytes, whatever its name says; null when it may be text. In UTF-16
+ * half the bytes of most scripts are control characters by themselves.
+ */
+export function foreignKindOf(head: Buffer, { isUtf16 = false } = {}): ForeignKind | null {
   const sign = SIGNS.find(([bytes]) => head.subarray(0, bytes.length).equals(bytes));
   if (sign !== undefined) return sign[1];
   if (head.subarray(0, ZIP.length).equals(ZIP)) return kindOfZip(head);
   if (WEB_PAGE.test(head.toString('latin1', 0, 200))) return 'web_page';
-  return isBinary(head) ? 'binary' : null;
+  return !isUtf16 && isBinary(head) ? 'binary' : null;
 }
 
-/** Office documents are zip archives whose first entries tell what they are. */
+/** Office documents are zip archives whose first entry tells what they are. */
 function kindOfZip(head: Buffer): ForeignKind {
-  if (head.includes('mimetypeapplication/vnd.oasis.opendocument')) return 'ods';
-  return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'xlsx' : 'zip';
+  const name = firstEntryName(head);
+  const isDocument = head.includes('application/vnd.oasis.opendocument') && name.startsWith('mimetype');
+  if (isDocument) return 'ods';
+  return OFFICE_ENTRY.test(name) ? 'xlsx' : 'zip';
 }
+
+/** Of an archive's local file header: the length of the name stands at byte 26, the name at 30 (APPNOTE 4.3.7). */
+function firstEntryName(head: Buffer): string {
+  return head.length < 30 ? '' : head.toString('latin1', 30, 30 + head.readUInt16LE(26));
+}
+
+/** What separates fields in files of machines: SOH, and the four separators that ASCII has for it. */
+const SEPARATORS = new Set([0x01, 0x1c, 0x1d, 0x1e, 0x1f]);
 
 /** UTF-16 has a zero beside every plain letter, so zeros alone say nothing. */
 function isBinary(head: Buffer): boolean {
   let controls = 0;
   for (const byte of head) {
-    if (byte > 0 && byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+    const isUsual = byte === 0x09 || byte === 0x0a || byte === 0x0d || SEPARATORS.has(byte);
+    if (byte > 0 && byte < 0x20 && !isUsual) controls++;
   }
-  return controls > head.length * MOST_CONTROLS;
+  return controls > Math.max(head.length * MOST_CONTROLS, MOST_IN_FEW);
 }

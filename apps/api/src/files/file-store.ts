@@ -6,6 +6,8 @@ export interface StoredFile {
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
+  /** Of its bytes, in hexadecimal letters; null for files of earlier versions. */
+  readonly sha256: string | null;
   readonly createdAt: Date;
 }
 
@@ -16,6 +18,8 @@ export interface NewFile {
   readonly createdBy: string;
   /** Refused with `file.too_large` beyond this many bytes. */
   readonly maxBytes?: number;
+  /** The file whose text this one is; it goes when that goes. A file has one text: a second is refused. */
+  readonly derivedFrom?: string;
 }
 
 /**
@@ -31,6 +35,9 @@ export abstract class FileStore {
 
   /** The complete file's particulars, or null. */
   abstract find(id: string): Promise<StoredFile | null>;
+
+  /** The complete text that was made of a file, or null. */
+  abstract findDerived(fromId: string): Promise<StoredFile | null>;
 
   /** The bytes of a complete file, from `fromByte` on. */
   abstract read(id: string, fromByte?: number): Readable;

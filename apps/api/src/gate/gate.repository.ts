@@ -45,6 +45,12 @@ const LIST = `${COLUMNS}
       select 1 from unnest($2::text[]) prefix where starts_with(o.number, '+' || prefix)))
   order by a.id`;
 
+const LIST_OF_CONTACTS = `${COLUMNS}
+  from attempt a
+  join open_attempt o on o.attempt_id = a.id
+  where a.contact_id = any($1::uuid[]) and a.state in ${PAST_GATE}
+  order by a.id`;
+
 // Ids are of the moment in which they were reserved, so the oldest come first.
 const OF_CAMPAIGN = `
   from open_attempt o join attempt a on a.id = o.attempt_id
@@ -100,6 +106,10 @@ export class GateRepository {
     { named, notNamed, campaignIds }: NewlyNamed,
   ): Promise<AttemptPastGate[]> {
     return runInTransaction(tx, LIST_OF_TABLE(named, notNamed), [campaignIds]);
+  }
+
+  listOfContacts(tx: AnyTransaction, contactIds: readonly string[]): Promise<AttemptPastGate[]> {
+    return runInTransaction(tx, LIST_OF_CONTACTS, [contactIds]);
   }
 
   listPastGate(tx: AnyTransaction, filter: PastGateFilter): Promise<AttemptPastGate[]> {

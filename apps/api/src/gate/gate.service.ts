@@ -10,7 +10,8 @@ export type GateSelection =
   | { readonly all: true }
   | { readonly campaignId: string }
   | { readonly numbers: readonly string[]; readonly campaignIds?: readonly string[] }
-  | { readonly prefixes: readonly string[]; readonly campaignIds?: readonly string[] };
+  | { readonly prefixes: readonly string[]; readonly campaignIds?: readonly string[] }
+  | { readonly contactIds: readonly string[] };
 
 /**
  * The other side of the send gate: every do-not-call write, pause, drain and stop calls `close` as the LAST statement
@@ -32,6 +33,7 @@ export class Gate {
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
   async close(tx: AnyTransaction, selection: GateSelection): Promise<AttemptPastGate[]> {
     await this.gate.lockExclusively(tx);
+    if ('contactIds' in selection) return this.gate.listOfContacts(tx, selection.contactIds);
     return this.gate.listPastGate(tx, {
       campaignIds: 'campaignId' in selection ? [selection.campaignId] : campaignsOf(selection),
       numbers: 'numbers' in selection ? selection.numbers : null,

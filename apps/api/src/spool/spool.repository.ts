@@ -50,6 +50,23 @@ export class SpoolRepository {
     );
   }
 
+  /** `contactIds`: contacts that came by themselves. */
+  async addContacts(transaction: AnyTransaction, contactIds: readonly string[], now: Date): Promise<number> {
+    return this.add(
+      transaction,
+      `${ENTRIES} ${OPEN_CAMPAIGNS} where contact.id = any($1::uuid[])`,
+      contactIds,
+      now,
+    );
+  }
+
+  async forgetContacts(transaction: AnyTransaction, contactIds: readonly string[], now: Date): Promise<void> {
+    await runInTransaction(transaction, `${FORGET} and entry.contact_id = any($2::uuid[])`, [
+      now,
+      contactIds,
+    ]);
+  }
+
   async forgetCampaigns(
     transaction: AnyTransaction,
     campaignIds: readonly string[] | null,
@@ -91,7 +108,12 @@ export class SpoolRepository {
     else await runInTransaction(transaction, RECHECK, [now, personIds]);
   }
 
-  private async add(transaction: AnyTransaction, entries: string, id: string, now: Date): Promise<number> {
+  private async add(
+    transaction: AnyTransaction,
+    entries: string,
+    id: string | readonly string[],
+    now: Date,
+  ): Promise<number> {
     const sql = `with added as (${entries} ${ONCE} returning 1) select count(*)::int as added from added`;
     const [row] = await runInTransaction<{ added: number }>(transaction, sql, [id, now]);
     return row?.added ?? 0;

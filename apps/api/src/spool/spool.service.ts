@@ -11,6 +11,7 @@ export type Reevaluation =
   | { readonly numbers: readonly string[] }
   /** What a registry's new file names for the first time, and everything that is held back without end. */
   | { readonly file: NewlyNamed }
+  | { readonly contactIds: readonly string[] }
   | { readonly personIds: readonly string[] };
 
 /** Puts contacts into campaigns' spools, and drops verdicts that an edit made untrue. */
@@ -31,6 +32,11 @@ export class Spool {
     return this.spool.addImport(transaction, importId, this.clock.now());
   }
 
+  /** The same for contacts that came by themselves. */
+  addContacts(transaction: AnyTransaction, contactIds: readonly string[]): Promise<number> {
+    return this.spool.addContacts(transaction, contactIds, this.clock.now());
+  }
+
   /** Makes the promoter look at the entries again at once. */
   async reevaluate(transaction: AnyTransaction, what: Reevaluation): Promise<void> {
     const now = this.clock.now();
@@ -38,6 +44,7 @@ export class Spool {
     else if ('campaignIds' in what) await this.spool.forgetCampaigns(transaction, what.campaignIds, now);
     else if ('file' in what) await this.spool.forgetFile(transaction, what.file, now);
     else if ('numbers' in what) await this.spool.forgetNumbers(transaction, what.numbers, now);
+    else if ('contactIds' in what) await this.spool.forgetContacts(transaction, what.contactIds, now);
     else await this.spool.forgetPersons(transaction, what.personIds, now);
   }
 

@@ -57,15 +57,16 @@ export async function importKit() {
     request: Partial<StartImportRequest>,
   ): Promise<string> {
     const fileId = await upload(content);
-    const { file, options } = await new ImportOptionsReader(files).read({
+    const { file, options, bytesTotal } = await new ImportOptionsReader(files).read({
       fileId,
+      layout: 'auto',
       hasHeader: true,
       delimiter: 'auto',
       encoding: 'utf-8',
       ...request,
     });
     const id = uuidv7();
-    const row = { id, listId, fileId, fileName: file.name, options, bytesTotal: file.size };
+    const row = { id, listId, fileId, fileName: file.name, options, bytesTotal };
     await database.sqlTransaction((tx) => into.insert(tx, { ...row, createdBy: 'test', at: clock.now() }));
     return id;
   }

@@ -62,6 +62,22 @@ export const contactListQuery = pageQuery.extend({
 });
 export type ContactListQuery = z.infer<typeof contactListQuery>;
 
+/** A contact list as a file for something else. */
+export const exportContactListQuery = z.object({
+  /** `ucontact`: the file that `Dialers/uploadbase` takes. */
+  format: z.enum(['ucontact']),
+  /** The vendor's campaign with its arrow, for instance `Sales->`; it stands at the beginning of each line. */
+  campaign: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^;:=#'\p{Cc}]+$/u, "No ; : = # ' and no line breaks."),
+  /** `ascii`: letters are written plainly, as every uContact reads them; signs without a plain form are left out. */
+  encoding: z.enum(['ascii', 'utf-8']).default('ascii'),
+});
+export type ExportContactListQuery = z.infer<typeof exportContactListQuery>;
+
 export const createContactListRequest = z.strictObject({
   name: displayName,
   defaultCountry: countryCode,

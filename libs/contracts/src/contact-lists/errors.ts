@@ -10,6 +10,7 @@ export const CONTACT_LIST_ERRORS = {
   'import.mapping_invalid': 422,
   'import.file_unreadable': 422,
   'import.not_cancellable': 409,
+  'import.not_undoable': 409,
   'import.dry_run_not_done': 409,
   'import.no_rejects': 404,
 } as const satisfies Record<string, number>;

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { id } from '../common/fields.js';
 import { issueSchema } from '../common/problem.js';
-import { DELIMITERS, ENCODINGS, importMapping, resolvedMappingView } from './imports.js';
+import { PACKINGS } from '../files/files.js';
+import {
+  delimiter,
+  ENCODINGS,
+  importLayout,
+  importMapping,
+  LAYOUTS,
+  resolvedMappingView,
+} from './imports.js';
 
 /** What is left out is found out from the head of the file. */
 export const previewImportRequest = z.strictObject({
   fileId: id,
+  layout: importLayout,
   mapping: importMapping.optional(),
   hasHeader: z.boolean().optional(),
-  delimiter: z.enum(DELIMITERS).default('auto'),
+  delimiter: delimiter.default('auto'),
   encoding: z.enum(ENCODINGS).optional(),
 });
 export type PreviewImportRequest = z.infer<typeof previewImportRequest>;
@@ -90,7 +99,11 @@ export const importPreview = z
   .object({
     file: z.object({ id, name: z.string(), size: z.number().int() }),
     format: z.object({
-      delimiter: z.enum(DELIMITERS),
+      layout: z.enum(LAYOUTS),
+      packing: z.enum(PACKINGS),
+      /** The file within an archive; null when there is none, or it has no name. */
+      innerName: z.string().nullable(),
+      delimiter,
       delimiterReason: z.enum(DELIMITER_REASONS),
       encoding: z.enum(ENCODINGS),
       encodingReason: z.enum(ENCODING_REASONS),
@@ -99,6 +112,8 @@ export const importPreview = z
       hasHeader: z.boolean(),
       headerReason: z.enum(HEADER_REASONS),
       lineEnd: z.enum(LINE_ENDS),
+      /** Names that stand over several columns: all but the first are called by a number behind it. */
+      repeatedNames: z.array(z.string()),
     }),
     columns: z.array(previewColumn),
     /** The mapping that the columns show, or null when it cannot be used as it is: `issues` say why. */

@@ -58,21 +58,42 @@ export const importMapping = z.strictObject({
 export type ImportMapping = z.infer<typeof importMapping>;
 
 export const DELIMITERS = ['auto', ',', ';', 'tab', '|'] as const;
+/** `auto`: found out; `tab`; else the one character that separates fields. */
+export const delimiter = z.union([
+  z.enum(DELIMITERS),
+  z
+    .string()
+    .regex(
+      /^[^\p{L}\p{N}"\r\n\0\uFEFF\p{Cs}]$/u,
+      'One character that is no letter, digit, quote or line end.',
+    ),
+]);
+export type Delimiter = z.infer<typeof delimiter>;
 export const ENCODINGS = [
   'utf-8',
   'windows-1252',
   'windows-1254',
+  'iso-8859-1',
   'iso-8859-15',
   'utf-16le',
   'utf-16be',
 ] as const;
 
+/** The most rows that one import takes. */
+export const MAX_IMPORT_ROWS = 5_000_000;
+
+/** How rows are laid out: in columns with a meaning each, or as uContact's own upload file is. */
+export const LAYOUTS = ['columns', 'ucontact'] as const;
+/** `auto`: found out where no mapping is given. */
+export const importLayout = z.enum(['auto', ...LAYOUTS]).default('auto');
+
 export const startImportRequest = z.strictObject({
   fileId: id,
+  layout: importLayout,
   /** Absent: guessed from the header. */
   mapping: importMapping.optional(),
   hasHeader: z.boolean().default(true),
-  delimiter: z.enum(DELIMITERS).default('auto'),
+  delimiter: delimiter.default('auto'),
   /** A byte order mark in the file wins. */
   encoding: z.enum(ENCODINGS).default('utf-8'),
 });
@@ -123,6 +144,8 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+export const UNDO_STATES = ['running', 'done', 'refused'] as const;
+
 export const listImportView = z
   .object({
     id,
@@ -134,7 +157,8 @@ export const listImportView = z
     phase: z.enum(IMPORT_PHASES).nullable(),
     mapping: resolvedMappingView,
     format: z.object({
-      delimiter: z.enum(DELIMITERS),
+      layout: z.enum(LAYOUTS),
+      delimiter,
       encoding: z.enum(ENCODINGS),
       hasHeader: z.boolean(),
     }),
@@ -151,6 +175,15 @@ export const listImportView = z
     hasRejects: z.boolean(),
     /** Null before it is done. */
     report: importReport.nullable(),
+    /** Null: nobody has asked for it. `refused`: it could not be undone; `error` says why. */
+    undo: z
+      .object({
+        state: z.enum(UNDO_STATES),
+        by: z.string(),
+        at: instant.nullable(),
+        error: z.string().nullable(),
+      })
+      .nullable(),
     createdBy: z.string(),
     /** Why it failed, in words. */
     error: z.string().nullable(),

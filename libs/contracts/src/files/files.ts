@@ -20,3 +20,7 @@ export const storedFileView = z
   .object({ id, name: z.string(), contentType: z.string(), size: z.number().int(), createdAt: instant })
   .meta({ id: 'StoredFile' });
 export type StoredFileView = z.infer<typeof storedFileView>;
+
+/** What a file of rows may be packed in; an Excel workbook is read as the text of its one sheet. */
+export const PACKINGS = ['none', 'gzip', 'zip', 'xlsx'] as const;
+export type Packing = (typeof PACKINGS)[number];

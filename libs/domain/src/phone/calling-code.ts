@@ -1,8 +1,12 @@
 import { getCountries, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 
-/** The calling code of a country (ISO alpha-2), without "+"; null when there is no such country. */
-export const callingCodeOf = (country: string): string | null =>
-  isSupportedCountry(country) ? getCountryCallingCode(country) : null;
+/**
+ * The digits with which the E.164 numbers of a country begin (32), or null for what is no country. Some countries share
+ * theirs: 1 is that of the United States, of Canada and of much of the Caribbean.
+ */
+export function callingCodeOf(country: string): string | null {
+  return isSupportedCountry(country) ? getCountryCallingCode(country) : null;
+}
 
 let codes: readonly string[] | null = null;
 

@@ -1,4 +1,4 @@
-import { toAscii } from './ascii.js';
+import { toAscii } from '@callspool/domain';
 import { VendorConfigError, splitBaseUrl } from './base-url.js';
 import { findCorrelationId } from './correlation.js';
 import { readClockSeconds, readDecimal } from './read-field.js';

@@ -1,4 +1,4 @@
-import { toAscii } from '../core/ascii.js';
+import { toAscii } from '@callspool/domain';
 import { findCorrelationId, isCorrelationId } from '../core/correlation.js';
 import { VendorEncodingError } from '../core/vendor-error.js';
 

@@ -1,13 +1,24 @@
 'use client';
 
-import { DELIMITERS, ENCODINGS, type ImportPreview } from '@callspool/contracts';
-import { Select } from '@mantine/core';
+import { delimiter as delimiterField, ENCODINGS, type ImportPreview } from '@callspool/contracts';
+import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FormatChoice } from './import-wizard';
 import styles from './step-columns.module.css';
 
-const SEPARATORS = DELIMITERS.filter((each) => each !== 'auto');
-const WORDS = { ',': 'comma', ';': 'semicolon', tab: 'tab', '|': 'bar' } as const;
+const WORDS = {
+  ',': 'comma',
+  ';': 'semicolon',
+  tab: 'tab',
+  '|': 'bar',
+  ':': 'colon',
+  '^': 'caret',
+  '~': 'tilde',
+  ' ': 'space',
+} as const;
+const SEPARATORS = Object.keys(WORDS) as (keyof typeof WORDS)[];
+const OTHER = 'other';
 
 /** How the file is written: what was found, why, and each of it to be changed. */
 export function FormatBar({
@@ -22,16 +33,7 @@ export function FormatBar({
   return (
     <div>
       <div className={styles.format}>
-        <Select
-          label={t('separator')}
-          allowDeselect={false}
-          data={SEPARATORS.map((value) => ({ value, label: t(`separators.${WORDS[value]}`) }))}
-          value={delimiter}
-          onChange={(value) => {
-            const chosen = SEPARATORS.find((each) => each === value);
-            if (chosen !== undefined) onFormat({ delimiter: chosen });
-          }}
-        />
+        <Separator delimiter={delimiter} onDelimiter={(chosen) => onFormat({ delimiter: chosen })} />
         <Select
           label={t('encoding')}
           allowDeselect={false}
@@ -57,6 +59,18 @@ export function FormatBar({
           <span>{t(`lineEnd.${lineEnd}`)}</span>
         </div>
       </div>
+      {format.packing !== 'none' && (
+        <p className={styles.why}>
+          {t(`packings.${format.packing}`)} {format.innerName ?? ''}
+        </p>
+      )}
+      {format.repeatedNames.length > 0 && (
+        <p className={styles.why} role="note">
+          <span className={styles.look}>
+            {t('repeated', { names: format.repeatedNames.map((name) => `"${name}"`).join(', ') })}
+          </span>
+        </p>
+      )}
       <p className={styles.why}>
         <span className={format.isEncodingCertain ? undefined : styles.look}>
           {t(`encodingReasons.${format.encodingReason}`)}
@@ -64,5 +78,47 @@ export function FormatBar({
         {t(`headerReasons.${format.headerReason}`)} {t(`delimiterReasons.${format.delimiterReason}`)}
       </p>
     </div>
+  );
+}
+
+/** One of the usual separators, or any other single character. */
+function Separator({
+  delimiter,
+  onDelimiter,
+}: {
+  readonly delimiter: string;
+  readonly onDelimiter: (delimiter: string) => void;
+}) {
+  const t = useTranslations('listImport.format');
+  const usual = SEPARATORS.find((each) => each === delimiter);
+  const [isOther, setIsOther] = useState(usual === undefined);
+  return (
+    <>
+      <Select
+        label={t('separator')}
+        allowDeselect={false}
+        data={[
+          ...SEPARATORS.map((value) => ({ value, label: t(`separators.${WORDS[value]}`) })),
+          { value: OTHER, label: t('separators.other') },
+        ]}
+        value={isOther ? OTHER : (usual ?? OTHER)}
+        onChange={(value) => {
+          const chosen = SEPARATORS.find((each) => each === value);
+          setIsOther(chosen === undefined);
+          if (chosen !== undefined) onDelimiter(chosen);
+        }}
+      />
+      {isOther && (
+        <TextInput
+          label={t('otherSeparator')}
+          maxLength={1}
+          defaultValue={usual === undefined ? delimiter : ''}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            if (delimiterField.safeParse(chosen).success) onDelimiter(chosen);
+          }}
+        />
+      )}
+    </>
   );
 }
