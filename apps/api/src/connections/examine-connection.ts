@@ -21,15 +21,13 @@ export class ConnectionDoctor {
   /** Two who ask at once get one examination: a vendor in trouble is not asked more by it. */
   private readonly running = new Map<string, Promise<DoctorReportView>>();
 
-
   constructor(
     private readonly connections: ConnectionsRepository,
     private readonly secrets: ConnectionSecrets,
     private readonly builder: VendorBuilder,
     private readonly drift: DriftLog,
     private readonly clock: Clock,
-  ) {
-  }
+  ) {}
 
   /** @throws AppError `connection.not_found`, or `connection.not_capable` where the service cannot reach the dialer. */
   async examine(id: string): Promise<DoctorReportView> {
