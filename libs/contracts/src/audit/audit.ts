@@ -21,6 +21,7 @@ export const AUDIT_OBJECT_TYPES = [
   'dnc_import',
   'file',
   'holiday_calendar',
+  'import_template',
   'list_import',
   'respool_rule_set',
   'secret_key',
