@@ -1,6 +1,7 @@
 import type { ServerWords } from '../../../lib/i18n/server-words';
 import { campaigns } from './campaigns';
 import { connections } from './connections';
+import { contactCare } from './contact-care';
 import { contacts } from './contacts';
 import { drift } from './drift';
 import { filters } from './filters';
@@ -18,6 +19,7 @@ import { zod } from './zod';
 export const serverWords: ServerWords = {
   ...campaigns,
   ...connections,
+  ...contactCare,
   ...contacts,
   ...people,
   ...filters,

@@ -121,6 +121,16 @@ export const vendors: ServerWords = {
   '{0}: uContact cannot carry a line break or control character.':
     '{0}: uContact no puede llevar un salto de línea ni un carácter de control.',
   '{0}: more than {1} characters.': '{0}: más de {1} caracteres.',
+  'agent: needed.': 'agent: hace falta.',
+  '{0}: holds a line break or control character.':
+    '{0}: contiene un salto de línea o un carácter de control.',
+  'An address such as https://records.example, with neither credentials nor a query.':
+    'Una dirección como https://records.example, sin credenciales ni consulta.',
+  'Letters, digits and _ . - only.': 'Solo letras, cifras y _ . -',
+  'Letters, digits and _ . - only, e.g. SIP.': 'Solo letras, cifras y _ . -, p. ej. SIP.',
+  'An outgoing campaign, with its arrow: it ends in "->".':
+    'Una campaña saliente, con su flecha: termina en «->».',
+  'Digits, with an optional leading + and hyphens.': 'Cifras, con un + opcional delante y guiones.',
   'outQueue: an outgoing campaign ends in "->".': 'outQueue: una campaña saliente acaba en "->".',
   '{0}: a level holds no "|".': '{0}: un nivel no contiene "|".',
   'text: there is nothing to tag with.': 'text: no hay nada con qué etiquetar.',

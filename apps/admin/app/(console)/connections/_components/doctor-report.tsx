@@ -82,8 +82,7 @@ function ClockWords({ clock }: Pick<DoctorReportView, 'clock'>) {
   if (clock === null) return t('clockUnknown');
   const seconds = (ms: number) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(ms) / 1_000);
-  return t('clock', {
-    way: clock.offsetMs < 0 ? 'behind' : 'ahead',
+  return t(clock.offsetMs < 0 ? 'clockBehind' : 'clockAhead', {
     offset: seconds(clock.offsetMs),
     within: seconds(clock.plusMinusMs),
   });
