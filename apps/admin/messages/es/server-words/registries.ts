@@ -30,6 +30,6 @@ export const registries: ServerWords = {
     'No hay ningún archivo en vigor al que aplicar estos cambios.',
   'The file names {0} numbers, the one in force {1}: perhaps it is a part of the registry, or a list of changes. Load it again and say that it may shrink if it is right.':
     'El archivo nombra {0} números; el que está en vigor, {1}: quizá sea una parte del registro, o una lista de cambios. Si es correcto, cárguelo de nuevo y diga que puede encoger.',
-  'The gzip archive is damaged or not complete: upload it again.':
-    'El archivo gzip está dañado o incompleto: cárguelo de nuevo.',
+  'The registry "{0}" must be checked first: it has no file, or one that is too old, and {1} of these lists is dialled. Load its latest file.':
+    'Antes hay que consultar el registro «{0}»: no tiene archivo, o tiene uno demasiado antiguo, y se llama a {1} de estas listas. Cargue su último archivo.',
 };
