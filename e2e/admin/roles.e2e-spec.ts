@@ -35,6 +35,7 @@ const TABLE: readonly Row[] = [
   { path: '/groups', opens: READS, act: /^New/, acts: MANAGES },
   { path: '/dnc', opens: READS, act: /^Add numbers$/, acts: READS },
   { path: '/dnc/import', opens: UPLOADS },
+  { path: '/dnc/registries', opens: READS, act: /^New registry$/, acts: MANAGES },
   { path: '/dispositions', opens: [...DESK, 'agent'], act: /^New disposition$/, acts: MANAGES },
   { path: '/live', opens: DESK },
   { path: '/live/wall', opens: DESK },

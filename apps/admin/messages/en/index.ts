@@ -19,6 +19,7 @@ import { listImport } from './list-import';
 import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
+import { phonebar } from './phonebar';
 import { records } from './records';
 import { registries } from './registries';
 import { respool } from './respool';
@@ -51,6 +52,7 @@ export const en = {
   lists,
   live,
   palette,
+  phonebar,
   records,
   registries,
   respool,

@@ -4,8 +4,11 @@ import { connections } from './connections';
 import { contactCare } from './contact-care';
 import { contacts } from './contacts';
 import { drift } from './drift';
+import { filters } from './filters';
 import { parts } from './parts';
 import { people } from './people';
+import { phonebars } from './phonebars';
+import { registries } from './registries';
 import { rules } from './rules';
 import { service } from './service';
 import { variants } from './variants';
@@ -19,6 +22,9 @@ export const serverWords: ServerWords = {
   ...contactCare,
   ...contacts,
   ...people,
+  ...filters,
+  ...phonebars,
+  ...registries,
   ...rules,
   ...service,
   ...vendors,
