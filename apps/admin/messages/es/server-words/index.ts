@@ -5,6 +5,7 @@ import { contacts } from './contacts';
 import { drift } from './drift';
 import { parts } from './parts';
 import { people } from './people';
+import { registries } from './registries';
 import { rules } from './rules';
 import { service } from './service';
 import { variants } from './variants';
@@ -17,6 +18,7 @@ export const serverWords: ServerWords = {
   ...connections,
   ...contacts,
   ...people,
+  ...registries,
   ...rules,
   ...service,
   ...vendors,
