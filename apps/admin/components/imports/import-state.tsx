@@ -23,7 +23,13 @@ export function ImportState({ run }: { readonly run: ListImportView }) {
   const number = useNumber();
   const say = useServerWords();
   if (run.state !== 'running') {
-    const pill = <StatePill state={LOOKS[run.state]} word={t(`states.${run.state}`)} />;
+    const isUndone = run.undo?.state === 'done';
+    const pill = (
+      <StatePill
+        state={isUndone ? 'archived' : LOOKS[run.state]}
+        word={t(`states.${isUndone ? 'undone' : run.state}`)}
+      />
+    );
     return run.error === null ? pill : <TwoLines first={pill} second={say(run.error)} />;
   }
   return (

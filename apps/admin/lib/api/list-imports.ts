@@ -34,7 +34,9 @@ export const runQuery = (kind: RunKind, listId: string, id: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     read(listImportView, `/contact-lists/${listId}/${kind}/${id}`, {}, signal),
   refetchInterval: (query: { state: { data: ListImportView | undefined } }) =>
-    query.state.data !== undefined && isOver(query.state.data) ? (false as const) : RUNNING_MS,
+    query.state.data !== undefined && isOver(query.state.data) && query.state.data.undo?.state !== 'running'
+      ? (false as const)
+      : RUNNING_MS,
 });
 
 export const startDryRun = (listId: string, request: StartImportRequest): Promise<ListImportView> =>
@@ -46,6 +48,9 @@ export const commitDryRun = (listId: string, id: string): Promise<ListImportView
 
 export const cancelRun = (kind: RunKind, listId: string, id: string): Promise<ListImportView> =>
   send(listImportView, 'POST', `/contact-lists/${listId}/${kind}/${id}/cancel`);
+
+export const undoImport = (listId: string, id: string): Promise<ListImportView> =>
+  send(listImportView, 'POST', `/contact-lists/${listId}/imports/${id}/undo`);
 
 /** Where the rejects are saved from. */
 export const rejectsHref = (kind: RunKind, listId: string, id: string): string =>

@@ -1,4 +1,5 @@
 import {
+  contactListPage,
   type ContactListView,
   contactListView,
   type CreateContactListRequest,
@@ -24,6 +25,13 @@ export const listSummaryQuery = (id: string) => ({
     read(listSummaryAnswer, `/contact-lists/${id}/summary`, {}, signal),
   refetchInterval: (query: { state: { data: { isCounting: boolean } | undefined } }) =>
     query.state.data?.isCounting === true ? COUNTING_MS : COUNTED_MS,
+});
+
+/** Lists that repeats may be looked for in: the first hundred by name. */
+export const otherListsQuery = () => ({
+  queryKey: [...LISTS, 'others'],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    read(contactListPage, '/contact-lists', { limit: '100' }, signal),
 });
 
 export const createList = (request: CreateContactListRequest): Promise<ContactListView> =>

@@ -24,6 +24,7 @@ export const audit = {
     vendor_word: 'Vendor word',
     file: 'File',
     holiday_calendar: 'Holiday calendar',
+    import_template: 'Import template',
     list_import: 'List import',
     respool_rule_set: 'Respool rules',
     secret_key: 'Secret key',

@@ -27,6 +27,7 @@ export const audit: Texts<typeof english> = {
     vendor_word: 'Palabra del proveedor',
     file: 'Fichero',
     holiday_calendar: 'Calendario de festivos',
+    import_template: 'Plantilla de importación',
     list_import: 'Importación de lista',
     respool_rule_set: 'Reglas de reintento',
     secret_key: 'Clave secreta',

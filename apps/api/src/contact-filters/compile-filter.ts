@@ -211,8 +211,13 @@ const NUMBERS = 'from phone_number number where number.contact_id = contact.id';
 const UNKNOWN_ZONE = `exists (select 1 ${NUMBERS} and number.position = 0 and number.zones = '{}')`;
 const OPEN_CALLBACK = `exists (
   select 1 from callback where callback.contact_id = contact.id and callback.state = 'open')`;
-// What nobody may call; entries of one campaign or group hold there only.
+// What nobody may call; entries and registries of one campaign or group hold there only.
 const FORBIDDEN = (now: string): string => `exists (
+  select 1 from phone_number number
+  cross join lateral dnc_registry_hits(array[substr(number.e164, 2)::bigint]) listed
+  join dnc_registry on dnc_registry.id = listed.registry_id
+  where number.contact_id = contact.id and dnc_registry.scope = 'all' and dnc_registry.removed_at is null)
+  or exists (
   select 1 from phone_number number
   cross join lateral generate_series(1, length(number.e164) - 1) as length
   join dnc_entry on dnc_entry.value = left(substr(number.e164, 2), length)

@@ -36,6 +36,11 @@ import { ExportList } from './export-list.js';
 import { ListExportRepository } from './list-export.repository.js';
 import { UndoImport } from './undo-import.js';
 import { UndoImportRepository } from './undo-import.repository.js';
+import { ImportTemplatesController } from './import-templates.controller.js';
+import { NightlyImportsController } from './nightly-imports.controller.js';
+import { ImportTemplatesRepository } from './import-templates.repository.js';
+import { ImportTemplatesService } from './import-templates.service.js';
+import { NightlyImport } from './nightly-import.js';
 
 @Module({
   imports: [ContactFiltersModule, FilesModule, SpoolModule],
@@ -45,6 +50,8 @@ import { UndoImportRepository } from './undo-import.repository.js';
     ContactsController,
     ListDryRunsController,
     ListImportsController,
+    ImportTemplatesController,
+    NightlyImportsController,
   ],
   providers: [
     CancelImport,
@@ -76,6 +83,9 @@ import { UndoImportRepository } from './undo-import.repository.js';
     StartImport,
     UndoImport,
     UndoImportRepository,
+    ImportTemplatesRepository,
+    ImportTemplatesService,
+    NightlyImport,
   ],
   exports: [ContactIntake, ContactListsService, ContactsService],
 })

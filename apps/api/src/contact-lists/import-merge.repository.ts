@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { PERSON, PERSON_JOINS } from './import-persons.repository.js';
-import type { StageTable } from './import-stage.repository.js';
+import { type StageTable, UPDATED } from './import-stage.repository.js';
 
 const CONTACTS = (stage: StageTable) => `
   insert into contact (id, list_id, import_id, person_id, external_id, name, time_zone, postal_code, priority, agent,
@@ -28,9 +28,33 @@ const ALTERNATIVES = (stage: StageTable) => `
   cross join lateral jsonb_array_elements(row.alternatives) with ordinality as other(number, position)
   where row.reason is null and row.alternatives is not null`;
 
+// Of several rows for one contact the last says what it is to be. Numbers, zones and the owner's id stay: persons hang on
+// them, and a nightly file must not move a person unseen.
+const UPDATES = (stage: StageTable) => `
+  update contact set name = coalesce(row.name, contact.name), fields = contact.fields || row.fields,
+    priority = case when $1::boolean then row.priority else contact.priority end,
+    agent = coalesce(row.agent, contact.agent)
+  from (select distinct on (older_id) * from ${stage} where reason = '${UPDATED}' order by older_id, line desc) row
+  where contact.id = row.older_id
+  returning contact.person_id as "personId"`;
+
+const RERANK = (stage: StageTable) => `
+  update spool_entry entry set priority = contact.priority,
+    rank = contact.priority::bigint * 4294967296 + contact.line_number
+  from contact
+  where entry.contact_id = contact.id and entry.priority <> contact.priority and entry.state <> 'done'
+    and contact.id in (select older_id from ${stage} where reason = '${UPDATED}')`;
+
 /** Turns the accepted rows of a stage into contacts and numbers. */
 @Injectable()
 export class ImportMergeRepository {
+  /** Makes older contacts what their rows say; returns their persons, whose verdicts may be others now. */
+  async updateContacts(client: pg.PoolClient, stage: StageTable, hasPriority: boolean): Promise<string[]> {
+    const { rows } = await client.query<{ personId: string }>(UPDATES(stage), [hasPriority]);
+    if (hasPriority && rows.length > 0) await client.query(RERANK(stage));
+    return [...new Set(rows.map((row) => row.personId))];
+  }
+
   async insertContacts(
     client: pg.PoolClient,
     stage: StageTable,

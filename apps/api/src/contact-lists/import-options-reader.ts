@@ -24,8 +24,15 @@ export class ImportOptionsReader {
     const { dialect, records } = head;
     const { encoding } = format;
     const bytesTotal = content.totalBytes;
+    const dedupe = request.dedupe !== undefined && { dedupe: request.dedupe };
     if (isUcontact(head, request)) {
-      const options = { encoding, hasHeader: false, columns: UCONTACT_LAYOUT, layout: 'ucontact' as const };
+      const options = {
+        encoding,
+        hasHeader: false,
+        columns: UCONTACT_LAYOUT,
+        layout: 'ucontact' as const,
+        ...dedupe,
+      };
       return { file, options: { ...options, dialect: ucontactDialect(dialect) }, bytesTotal };
     }
     const [first] = records;
@@ -40,7 +47,7 @@ export class ImportOptionsReader {
       const message = resolved.issues.map((issue) => issue.message).join(' ');
       throw new AppError('import.mapping_invalid', message, { issues: resolved.issues });
     }
-    const options = { dialect, encoding, hasHeader, columns: resolved.columns };
+    const options = { dialect, encoding, hasHeader, columns: resolved.columns, ...dedupe };
     return { file, options, bytesTotal };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { StageTable } from './import-stage.repository.js';
+import { type StageTable, UPDATED } from './import-stage.repository.js';
 
 export interface RejectRow {
   readonly raw: string;
@@ -15,11 +15,11 @@ const ROWS_AT_A_TIME = 1000;
 
 const REJECTS = (stage: StageTable) => `
   select raw, line, bad_column as "column", bad_value as value, reason, message
-  from ${stage} where reason is not null
+  from ${stage} where reason is not null and reason <> '${UPDATED}'
   union all
   select raw, line, warning.cell ->> 'column', warning.cell ->> 'value', $1::text, warning.cell ->> 'message'
   from ${stage} cross join lateral jsonb_array_elements(warnings) as warning(cell)
-  where reason is null and warnings is not null
+  where (reason is null or reason = '${UPDATED}') and warnings is not null
   order by line, "column"`;
 
 @Injectable()

@@ -1,7 +1,7 @@
 import type { ImportReport, RowKindView } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { StageTable } from './import-stage.repository.js';
+import { type StageTable, UPDATED } from './import-stage.repository.js';
 import type { ImportCounts } from './list-imports.repository.js';
 
 /** Zones of one number stand together; more groups than this are told as a sum. */
@@ -26,7 +26,7 @@ const FIRST_UNKNOWN = (stage: StageTable) => `
 
 interface KindRow {
   /** Null for accepted rows. */
-  readonly reason: RowKindView['reason'] | null;
+  readonly reason: RowKindView['reason'] | typeof UPDATED | null;
   readonly detail: string | null;
   readonly rows: number;
   readonly warnings: number;
@@ -87,10 +87,10 @@ export class ImportReportRepository {
 }
 
 function toCounts(kinds: readonly KindRow[]): ImportCounts {
-  const accepted = kinds.filter((kind) => kind.reason === null);
+  const accepted = kinds.filter((kind) => kind.reason === null || kind.reason === UPDATED);
   const rejectCounts: Record<string, number> = {};
   for (const { reason, rows } of kinds) {
-    if (reason !== null) rejectCounts[reason] = (rejectCounts[reason] ?? 0) + rows;
+    if (reason !== null && reason !== UPDATED) rejectCounts[reason] = (rejectCounts[reason] ?? 0) + rows;
   }
   const rowsRejected = Object.values(rejectCounts).reduce((sum, rows) => sum + rows, 0);
   const rowsAccepted = sumOf(accepted);
@@ -99,11 +99,12 @@ function toCounts(kinds: readonly KindRow[]): ImportCounts {
     rowsAccepted,
     rowsRejected,
     rejectCounts,
+    rowsUpdated: sumOf(kinds.filter((kind) => kind.reason === UPDATED)),
     warnings: accepted.reduce((sum, kind) => sum + kind.warnings, 0),
   };
 }
 
 const toKind = ({ reason, detail, rows, line, column, value, message }: KindRow): RowKindView[] =>
-  reason === null ? [] : [{ reason, detail, rows, line, column, value, message }];
+  reason === null || reason === UPDATED ? [] : [{ reason, detail, rows, line, column, value, message }];
 
 const sumOf = (rows: readonly { rows: number }[]): number => rows.reduce((sum, row) => sum + row.rows, 0);

@@ -6,14 +6,20 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../database/database.service.js';
 import { asNumbersTable, type NumbersTable } from '../database/numbers-table.js';
 import { STAGE_COLUMNS } from './stage-row.js';
+import type { ImportDedupe } from '@callspool/contracts';
 
 /** A table of one run of one import: unlogged, because a run that dies begins anew with another. */
 export type StageTable = string & { readonly stage: unique symbol };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The reason of a row that changes a contact which is there; it is accepted. */
+export const UPDATED = 'updated';
+
 const CREATE = `(
   contact_id uuid, line int not null, raw text not null, phone_column text, e164 text, kind text, zones text[],
   zone_source text, postal_evidence text, alternatives jsonb, external_id text, name text, time_zone text,
-  postal_code text, priority int, agent text, fields jsonb, reason text, detail text, bad_column text, bad_value text, message text, warnings jsonb
+  postal_code text, priority int, agent text, fields jsonb, reason text, detail text, bad_column text, bad_value text, message text, warnings jsonb,
+  older_id uuid
 ) with (autovacuum_enabled = false)`;
 
 // Entries of one campaign or group are judged when it claims; here only what nobody may call.
@@ -54,6 +60,66 @@ const REPEATS = (stage: StageTable) => `
     from ${stage} where reason is null
     window same_number as (partition by e164 order by line)) repeat
   where repeat.contact_id = row.contact_id and repeat.line <> repeat.first_line`;
+
+// By the owner's id: the first row with one stays.
+const REPEATED_IDS = (stage: StageTable) => `
+  update ${stage} row set reason = 'duplicate', detail = 'in_file', bad_column = 'external id',
+    bad_value = row.external_id, message = 'The same external id stands on line ' || repeat.first_line || '.'
+  from (
+    select contact_id, line, first_value(line) over same_id as first_line
+    from ${stage} where reason is null and external_id is not null
+    window same_id as (partition by external_id order by line)) repeat
+  where repeat.contact_id = row.contact_id and repeat.line <> repeat.first_line`;
+
+// Every number of every row that is good so far, once.
+const NUMBERS = (stage: StageTable) => `
+  select contact_id, line, e164 from ${stage} where reason is null
+  union all
+  select contact_id, line, other ->> 'e164' from ${stage}
+  cross join lateral jsonb_array_elements(alternatives) as other
+  where reason is null and alternatives is not null`;
+
+const REPEATED_NUMBERS = (stage: StageTable) => `
+  update ${stage} row set reason = 'duplicate', detail = 'in_file', bad_column = row.phone_column,
+    bad_value = repeat.e164, message = 'The number stands on line ' || repeat.first_line || ' too.'
+  from (
+    select distinct on (contact_id) contact_id, e164, first_line
+    from (select contact_id, line, e164, first_value(line) over (partition by e164 order by line) as first_line
+      from (${NUMBERS(stage)}) number) seen
+    where first_line <> line order by contact_id, first_line) repeat
+  where repeat.contact_id = row.contact_id`;
+
+// Which contact is the older one, of those that match: the one that came in first.
+const OLDER: Readonly<Record<ImportDedupe['by'], (stage: StageTable) => string>> = {
+  number: (stage) => `
+    select distinct on (row.contact_id) row.contact_id, row.e164 as value, older.id as older_id, older.list_id
+    from ${stage} row
+    join phone_number number on number.e164 = row.e164 and number.position = 0
+    join contact older on older.id = number.contact_id`,
+  any_number: (stage) => `
+    select distinct on (row.contact_id) row.contact_id, row.e164 as value, older.id as older_id, older.list_id
+    from (${NUMBERS(stage)}) row
+    join phone_number number on number.e164 = row.e164
+    join contact older on older.id = number.contact_id`,
+  external_id: (stage) => `
+    select distinct on (row.contact_id) row.contact_id, row.external_id as value, older.id as older_id, older.list_id
+    from (select contact_id, external_id from ${stage} where reason is null and external_id is not null) row
+    join contact older on older.external_id = row.external_id`,
+};
+
+const KNOWN = (stage: StageTable, { by, older }: ImportDedupe) => `
+  update ${stage} row set
+    reason = '${older === 'update' ? UPDATED : 'duplicate'}',
+    detail = case when known.list_id = $1::uuid then 'in_list' else 'in_other_list' end,
+    bad_column = ${by === 'external_id' ? `'external id'` : 'row.phone_column'}, bad_value = known.value,
+    message = 'There is a contact with it already, in the list ' || list.name || '.',
+    older_id = known.older_id
+  from (${OLDER[by](stage)}
+    where ($2::uuid[] is null or older.list_id = any($2::uuid[]))
+      and ($3::timestamptz is null or older.created_at >= $3::timestamptz)
+    order by row.contact_id, older.id) known
+  join contact_list list on list.id = known.list_id
+  where known.contact_id = row.contact_id and row.reason is null`;
 
 const STALE = `
   select c.relname as name from pg_class c
@@ -105,11 +171,13 @@ export class ImportStageRepository {
   /** Rejects rows whose main number nobody may call, then those that repeat a number of an earlier row. */
   async rejectForbiddenAndRepeated(
     stage: StageTable,
-    now: Date,
+    { now, by }: { readonly now: Date; readonly by: ImportDedupe['by'] },
     on: Pick<pg.PoolClient, 'query'> = this.database.pool,
   ): Promise<void> {
     await this.rejectForbidden(stage, now, on);
     await on.query(REPEATS(stage));
+    if (by === 'external_id') await on.query(REPEATED_IDS(stage));
+    if (by === 'any_number') await on.query(REPEATED_NUMBERS(stage));
   }
 
   /** Rejects rows whose main number nobody may call. */
@@ -122,15 +190,29 @@ export class ImportStageRepository {
     }
   }
 
-  /** Rejects rows whose main number the list has already. */
-  async rejectKnown(client: pg.PoolClient, stage: StageTable, listId: string): Promise<void> {
+  /**
+   * Rejects rows that are known already, or marks them as changing the older contact: those whose main number the list has,
+   * then those that are found where else they are to be looked for.
+   */
+  async rejectKnown(
+    client: pg.PoolClient,
+    stage: StageTable,
+    { listId, dedupe, now }: { listId: string; dedupe: ImportDedupe; now: Date },
+  ): Promise<void> {
+    const { scope, by, withinDays, older } = dedupe;
+    const reason = older === 'update' ? UPDATED : 'duplicate';
     await client.query(
-      `update ${stage} row set reason = 'duplicate', detail = 'in_list', bad_column = row.phone_column,
+      `update ${stage} row set reason = '${reason}', detail = 'in_list', older_id = number.contact_id, bad_column = row.phone_column,
          bad_value = row.e164, message = 'The number is already the main number of a contact in this list.'
        from phone_number number
        where row.reason is null and number.list_id = $1::uuid and number.position = 0 and number.e164 = row.e164`,
       [listId],
     );
+    // In the list and by the main number that was all.
+    if (scope === 'list' && by === 'number') return;
+    const lists = scope === 'everywhere' ? null : [listId, ...(dedupe.listIds ?? [])];
+    const since = withinDays === undefined ? null : new Date(now.getTime() - withinDays * DAY_MS);
+    await client.query(KNOWN(stage, dedupe), [listId, lists, since]);
   }
 
   /** Removes the table; gives up after a moment when a run that has not noticed its end yet still holds it. */

@@ -25,6 +25,7 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     rowsAccepted: row.rowsAccepted,
     rowsRejected: row.rowsRejected,
     rejectCounts: row.rejectCounts,
+    rowsUpdated: row.rowsUpdated,
     warnings: row.warnings,
     rowsPerSecond: rowsPerSecond(row, now),
     hasRejects: row.rejectsFileId !== null,

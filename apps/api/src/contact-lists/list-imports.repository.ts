@@ -1,4 +1,4 @@
-import type { ImportPhase, ImportReport, ImportState } from '@callspool/contracts';
+import { type ImportPhase, type ImportReport, type ImportState, ImportDedupe } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
@@ -14,6 +14,8 @@ export interface ImportOptions {
   readonly columns: ImportColumns;
   /** Absent: columns as `columns` says. */
   readonly layout?: 'ucontact';
+  /** Absent: as `DEFAULT_DEDUPE`. */
+  readonly dedupe?: ImportDedupe;
 }
 
 export interface ListImportRow {
@@ -30,6 +32,7 @@ export interface ListImportRow {
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
   readonly rejectCounts: Record<string, number>;
+  readonly rowsUpdated: number;
   readonly warnings: number;
   readonly rejectsFileId: string | null;
   readonly report: ImportReport | null;
@@ -51,6 +54,8 @@ export interface NewListImport {
   readonly fileName: string;
   readonly options: ImportOptions;
   readonly bytesTotal: number;
+  /** By which the same nightly file is known again. */
+  readonly nightlyKey?: string;
   readonly createdBy: string;
   readonly at: Date;
 }
@@ -81,6 +86,8 @@ export interface ImportCounts {
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
   readonly rejectCounts: Record<string, number>;
+  /** Accepted rows that changed a contact instead of becoming one; known at the end. */
+  readonly rowsUpdated: number;
   readonly warnings: number;
 }
 
@@ -90,7 +97,7 @@ type ImportTable = 'list_import' | 'list_dry_run';
 const COLUMNS = `
   i.id, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName", i.state::text as state, i.phase,
   i.options, i.bytes_total::float8 as "bytesTotal", i.bytes_read::float8 as "bytesRead", i.rows_read as "rowsRead",
-  i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings,
+  i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings, i.rows_updated as "rowsUpdated",
   i.rejects_file_id as "rejectsFileId", i.report, i.error, i.undo_state as "undoState", i.undo_error as "undoError", i.undone_by as "undoneBy",
   i.undone_at as "undoneAt", i.created_by as "createdBy", i.created_at as "createdAt",
   i.started_at as "startedAt", i.finished_at as "finishedAt"`;
@@ -99,7 +106,7 @@ const COLUMNS = `
 const START = (table: ImportTable) => `
   update ${table} i set state = 'running', phase = 'reading', generation = generation + 1,
     started_at = $2::timestamptz, bytes_read = 0, rows_read = 0, rows_accepted = 0, rows_rejected = 0,
-    reject_counts = '{}', warnings = 0, error = null
+    reject_counts = '{}', warnings = 0, rows_updated = 0, error = null
   from contact_list list
   where i.id = $1::uuid and i.state in ('uploaded', 'running') and list.id = i.list_id
   returning i.id as "importId", i.generation, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName",
@@ -118,8 +125,8 @@ export class ListImportsRepository {
   async insert(transaction: AnyTransaction, row: NewListImport): Promise<void> {
     await runInTransaction(
       transaction,
-      `insert into ${this.table} (id, list_id, file_id, file_name, options, bytes_total, created_by, created_at)
-       values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::bigint, $7::text, $8::timestamptz)`,
+      `insert into ${this.table} (id, list_id, file_id, file_name, options, bytes_total, created_by, created_at, nightly_key)
+       values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::bigint, $7::text, $8::timestamptz, $9::text)`,
       [
         row.id,
         row.listId,
@@ -129,6 +136,7 @@ export class ListImportsRepository {
         row.bytesTotal,
         row.createdBy,
         row.at,
+        row.nightlyKey ?? null,
       ],
     );
   }
@@ -139,6 +147,25 @@ export class ListImportsRepository {
       [id, listId],
     );
     return rows[0] ?? null;
+  }
+
+  /** The import of a nightly file, unless it failed, was cancelled or was undone: then it may come again. */
+  async findNightly(listId: string, key: string): Promise<ListImportRow | null> {
+    const { rows } = await this.database.pool.query<ListImportRow>(
+      `select ${COLUMNS} from ${this.table} i where list_id = $1 and nightly_key = $2`,
+      [listId, key],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Lets the same nightly file come again, when its import came to nothing. */
+  async forgetNightly(transaction: AnyTransaction, key: string): Promise<void> {
+    await runInTransaction(
+      transaction,
+      `update ${this.table} set nightly_key = null
+       where nightly_key = $1::text and (state in ('failed', 'cancelled') or undo_state = 'done')`,
+      [key],
+    );
   }
 
   async list(listId: string, after: string | null, take: number): Promise<ListImportRow[]> {
@@ -208,8 +235,15 @@ export class ListImportsRepository {
     await runInTransaction(
       transaction,
       `update ${this.table} set ${SET_COUNTS}, state = 'done', phase = null, rejects_file_id = $8::uuid,
-         file_hash = $9::text, finished_at = $10::timestamptz, report = $11::jsonb, bytes_read = bytes_total ${OF_RUN}`,
-      [...parametersOf(run, end.counts), end.rejectsFileId, end.fileHash, end.at, JSON.stringify(end.report)],
+         file_hash = $9::text, rows_updated = $12::int, finished_at = $10::timestamptz, report = $11::jsonb, bytes_read = bytes_total ${OF_RUN}`,
+      [
+        ...parametersOf(run, end.counts),
+        end.rejectsFileId,
+        end.fileHash,
+        end.at,
+        JSON.stringify(end.report),
+        end.counts.rowsUpdated,
+      ],
     );
   }
 

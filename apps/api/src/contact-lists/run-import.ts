@@ -1,4 +1,10 @@
-import { ALTERNATIVE_INVALID, type ImportPhase, type ImportReport } from '@callspool/contracts';
+import {
+  ALTERNATIVE_INVALID,
+  type ImportPhase,
+  type ImportReport,
+  DEFAULT_DEDUPE,
+  type ImportDedupe,
+} from '@callspool/contracts';
 import type { Clock } from '../common/clock/clock.js';
 import { invariant } from '../common/errors/app-error.js';
 import type { Database } from '../database/database.service.js';
@@ -68,6 +74,9 @@ class ImportRunner {
   private readonly merge = new ImportMergeRepository();
   private readonly reports = new ImportReportRepository();
   private readonly counts = new RunningCounts();
+  private readonly dedupe: ImportDedupe;
+  /** Persons of contacts that rows have changed. */
+  private changed: readonly string[] = [];
   private bytesRead = 0;
   private notedAtMs: number;
 
@@ -76,6 +85,7 @@ class ImportRunner {
     private readonly started: StartedImport,
     private readonly imports: ListImportsRepository,
   ) {
+    this.dedupe = started.options.dedupe ?? DEFAULT_DEDUPE;
     this.stages = new ImportStageRepository(job.database);
     this.notedAtMs = job.clock.monotonicMs();
   }
@@ -86,7 +96,7 @@ class ImportRunner {
       const { file, content } = await this.open();
       await this.stages.copyIn(stage, this.linesOfFile(content));
       await this.noteProgress('checking');
-      await this.stages.rejectForbiddenAndRepeated(stage, this.job.clock.now());
+      await this.stages.rejectForbiddenAndRepeated(stage, { now: this.job.clock.now(), by: this.dedupe.by });
       return { state: 'done', counts: await this.ended(stage, file) };
     } catch (error) {
       return await this.explain(error);
@@ -143,7 +153,11 @@ class ImportRunner {
         if (!(await this.imports.holdRun(client, started))) throw new SupersededError();
         const at = job.clock.now();
         if (!job.isDryRun) await this.persons.lock(client);
-        await this.stages.rejectKnown(client, stage, started.listId);
+        await this.stages.rejectKnown(client, stage, {
+          listId: started.listId,
+          dedupe: this.dedupe,
+          now: at,
+        });
         if (!job.isDryRun) await this.addContacts(client, stage, at);
         const { counts, report } = await this.counted(client, stage);
         rejectsFileId = await this.writeRejects(client, stage, counts);
@@ -162,6 +176,11 @@ class ImportRunner {
 
   private async addContacts(client: SqlTransaction, stage: StageTable, at: Date): Promise<void> {
     const { importId, listId } = this.started;
+    if (this.dedupe.older === 'update') {
+      const { columns, layout } = this.started.options;
+      const hasPriority = layout === 'ucontact' || columns.priority !== null;
+      this.changed = await this.merge.updateContacts(client, stage, hasPriority);
+    }
     await this.persons.unite(client, stage);
     await this.merge.insertContacts(client, stage, { listId, importId, at });
     await this.persons.addKeys(client);
@@ -171,7 +190,8 @@ class ImportRunner {
     const { spool } = this.job;
     const united = await this.persons.moveMerged(client);
     await spool.addImport(client, this.started.importId);
-    if (united.length > 0) await spool.reevaluate(client, { personIds: united });
+    const personIds = [...new Set([...united, ...this.changed])];
+    if (personIds.length > 0) await spool.reevaluate(client, { personIds });
   }
 
   /** Nothing is lost: each row that was read from the file is accepted or rejected. */

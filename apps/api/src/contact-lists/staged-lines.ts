@@ -10,6 +10,7 @@ export class RunningCounts implements ImportCounts {
   rowsAccepted = 0;
   rowsRejected = 0;
   warnings = 0;
+  readonly rowsUpdated = 0;
   readonly rejectCounts: Record<string, number> = {};
 
   reject(reason: string): void {

@@ -25,8 +25,14 @@ export class StartImport {
     private readonly clock: Clock,
   ) {}
 
-  async start(actor: Actor, list: ContactListRow, request: StartImportRequest): Promise<ListImportView> {
-    return this.order(actor, list, await this.options.read(request));
+  /** `nightlyKey`: by which the same nightly file is known again. */
+  async start(
+    actor: Actor,
+    list: ContactListRow,
+    request: StartImportRequest,
+    nightlyKey?: string,
+  ): Promise<ListImportView> {
+    return this.order(actor, list, await this.options.read(request), nightlyKey);
   }
 
   /** Makes the import that a dry run has tried, of the same file read in the same way. */
@@ -45,6 +51,7 @@ export class StartImport {
     actor: Actor,
     list: ContactListRow,
     { file, options, bytesTotal }: ReadOptions,
+    nightlyKey?: string,
   ): Promise<ListImportView> {
     if (list.archivedAt !== null) {
       throw new AppError('contact_list.archived', 'The list is archived: restore it first.', {
@@ -54,7 +61,9 @@ export class StartImport {
     const id = uuidv7();
     const at = this.clock.now();
     await this.transactions.run(async (transaction) => {
-      const row = { id, listId: list.id, fileId: file.id, fileName: file.name, options };
+      if (nightlyKey !== undefined) await this.imports.forgetNightly(transaction, nightlyKey);
+      const key = nightlyKey !== undefined && { nightlyKey };
+      const row = { id, listId: list.id, fileId: file.id, fileName: file.name, options, ...key };
       await this.imports.insert(transaction, { ...row, bytesTotal, createdBy: actor.name, at });
       await this.jobs.enqueue(
         transaction,

@@ -10,14 +10,17 @@ export interface UndoObstacles {
   readonly contacts: number;
   /** Promises to call, kept or not. */
   readonly callbacks: number;
+  /** Contacts that were there before and were changed: what they were is not known any more. */
+  readonly updated: number;
 }
 
 // Test calls belong to nobody, and stand against nothing.
 const OBSTACLES = `
   select
-    (select count(*)::int from attempt where contact_id in (${'CONTACTS'})) as attempts,
-    (select count(distinct contact_id)::int from attempt where contact_id in (${'CONTACTS'})) as contacts,
-    (select count(*)::int from callback where contact_id in (${'CONTACTS'})) as callbacks`.replaceAll(
+    (select count(*)::int from attempt where contact_id in (CONTACTS)) as attempts,
+    (select count(distinct contact_id)::int from attempt where contact_id in (CONTACTS)) as contacts,
+    (select count(*)::int from callback where contact_id in (CONTACTS)) as callbacks,
+    (select rows_updated from list_import where id = $2::uuid) as updated`.replaceAll(
   'CONTACTS',
   'select id from contact where list_id = $1::uuid and import_id = $2::uuid',
 );
@@ -34,7 +37,7 @@ export class UndoImportRepository {
       import_.listId,
       import_.importId,
     ]);
-    return rows[0] ?? { attempts: 0, contacts: 0, callbacks: 0 };
+    return rows[0] ?? { attempts: 0, contacts: 0, callbacks: 0, updated: 0 };
   }
 
   /** Notes the order to undo a finished import. False when it is not finished, or undone or being undone already. */
@@ -101,7 +104,7 @@ export class UndoImportRepository {
   ): Promise<void> {
     await runInTransaction(
       transaction,
-      `update contact_list set contacts_added = contacts_added + list_import.rows_accepted - $2::int
+      `update contact_list set contacts_added = contacts_added + list_import.rows_accepted - list_import.rows_updated - $2::int
        from list_import where list_import.id = $1::uuid and contact_list.id = list_import.list_id`,
       [importId, removed],
     );

@@ -13,6 +13,6 @@ import { FilesService } from './files.service.js';
     DatabaseFileStore,
     { provide: FileStore, useExisting: DatabaseFileStore },
   ],
-  exports: [FileStore],
+  exports: [FileStore, FilesService],
 })
 export class FilesModule {}

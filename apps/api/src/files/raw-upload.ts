@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Where files are uploaded, as the outside sees it. */
-export const UPLOAD_PATH = '/api/v1/files';
+const UPLOADS = [/^\/api\/v1\/files\/?$/, /^\/api\/v1\/contact-lists\/[^/]+\/nightly\/?$/];
 
 /**
  * Whether the body is a file to be streamed as it is. Body parsers must leave it alone, whatever content type the
@@ -9,5 +9,5 @@ export const UPLOAD_PATH = '/api/v1/files';
  */
 export function isRawUpload(request: IncomingMessage): boolean {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  return request.method === 'POST' && path.replace(/\/$/, '') === UPLOAD_PATH;
+  return request.method === 'POST' && UPLOADS.some((upload) => upload.test(path));
 }

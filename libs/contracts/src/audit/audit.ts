@@ -25,6 +25,7 @@ export const AUDIT_OBJECT_TYPES = [
   'export',
   'file',
   'holiday_calendar',
+  'import_template',
   'list_import',
   'respool_rule_set',
   'secret_key',

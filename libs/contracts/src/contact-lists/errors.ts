@@ -13,4 +13,6 @@ export const CONTACT_LIST_ERRORS = {
   'import.not_undoable': 409,
   'import.dry_run_not_done': 409,
   'import.no_rejects': 404,
+  'import_template.not_found': 404,
+  'import_template.name_taken': 409,
 } as const satisfies Record<string, number>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant } from '../common/fields.js';
+import { displayName, id, instant } from '../common/fields.js';
+import { uploadFileQuery } from '../files/files.js';
 import { pageOf, pageQuery } from '../common/page.js';
 
 /**
@@ -87,9 +88,31 @@ export const LAYOUTS = ['columns', 'ucontact'] as const;
 /** `auto`: found out where no mapping is given. */
 export const importLayout = z.enum(['auto', ...LAYOUTS]).default('auto');
 
+/** Where a row is looked for, by what, and what happens with the older contact when it is found. */
+export const importDedupe = z
+  .strictObject({
+    /** `list`: in this list; `lists`: in this one and those named; `everywhere`: in all lists. */
+    scope: z.enum(['list', 'lists', 'everywhere']).default('list'),
+    listIds: z.array(id).min(1).max(100).optional(),
+    /** By the main number, by any number of either, or by the owner's id. */
+    by: z.enum(['number', 'any_number', 'external_id']).default('number'),
+    /** Contacts that came in earlier do not count; those of this list with the same main number always do. */
+    withinDays: z.number().int().min(1).max(3650).optional(),
+    /** `keep`: the row is rejected. `update`: name, fields, priority and agent of the older contact are those of the row. */
+    older: z.enum(['keep', 'update']).default('keep'),
+  })
+  .refine(({ scope, listIds }) => (scope === 'lists') === (listIds !== undefined), {
+    path: ['listIds'],
+    message: 'Name the lists with the scope "lists", and with no other.',
+  });
+export type ImportDedupe = z.infer<typeof importDedupe>;
+export const DEFAULT_DEDUPE: ImportDedupe = { scope: 'list', by: 'number', older: 'keep' };
+
 export const startImportRequest = z.strictObject({
   fileId: id,
   layout: importLayout,
+  /** Absent: the main number, in this list; what is there stays as it is. */
+  dedupe: importDedupe.optional(),
   /** Absent: guessed from the header. */
   mapping: importMapping.optional(),
   hasHeader: z.boolean().default(true),
@@ -98,6 +121,38 @@ export const startImportRequest = z.strictObject({
   encoding: z.enum(ENCODINGS).default('utf-8'),
 });
 export type StartImportRequest = z.infer<typeof startImportRequest>;
+
+/** How files of one origin are read. */
+export const importSettings = startImportRequest.omit({ fileId: true });
+export type ImportSettings = z.infer<typeof importSettings>;
+
+export const importTemplateView = z
+  .object({
+    id,
+    name: z.string(),
+    settings: importSettings,
+    createdBy: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'ImportTemplate' });
+export type ImportTemplateView = z.infer<typeof importTemplateView>;
+export const importTemplateList = z.object({ items: z.array(importTemplateView) });
+export type ImportTemplateList = z.infer<typeof importTemplateList>;
+
+export const saveImportTemplateRequest = z.strictObject({ name: displayName, settings: importSettings });
+export type SaveImportTemplateRequest = z.infer<typeof saveImportTemplateRequest>;
+
+/** What a nightly file does: adds what is new; also updates what is there. */
+export const NIGHTLY_MODES = ['append', 'refresh'] as const;
+export const nightlyImportQuery = z.object({
+  /** Name of a saved template. */
+  template: z.string().trim().min(1).max(200),
+  mode: z.enum(NIGHTLY_MODES).default('append'),
+  /** Name of the file, as it is shown. */
+  name: uploadFileQuery.shape.name,
+});
+export type NightlyImportQuery = z.infer<typeof nightlyImportQuery>;
 
 export const IMPORT_STATES = ['uploaded', 'running', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -169,6 +224,8 @@ export const listImportView = z
     rowsAccepted: z.number().int(),
     rowsRejected: z.number().int(),
     rejectCounts: z.record(z.string(), z.number().int()),
+    /** Accepted rows that changed a contact which was there, instead of becoming one. */
+    rowsUpdated: z.number().int(),
     /** Bad alternative numbers of accepted rows; they stand in the rejects file too. */
     warnings: z.number().int(),
     rowsPerSecond: z.number().nullable(),

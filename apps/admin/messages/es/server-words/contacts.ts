@@ -37,7 +37,6 @@ export const contacts: ServerWords = {
   'The dry run is {0}, not done.': 'El ensayo no ha terminado; su estado: {0}.',
   'The list is archived: restore it first.': 'La lista está archivada: restáurela antes.',
   'The file holds no row.': 'El archivo no tiene filas.',
-  'Line {0} is longer than a mebibyte.': 'La línea {0} ocupa más de un mebibyte.',
   'Line {0} is not UTF-8. Save the file as UTF-8, or name its encoding (windows-1252).':
     'La línea {0} no es UTF-8. Guarde el archivo como UTF-8, o diga su codificación (windows-1252).',
   'A quoted field is opened and never closed.': 'Un campo entre comillas se abre y no se cierra nunca.',
@@ -46,16 +45,10 @@ export const contacts: ServerWords = {
   'Text follows the closing quote of a field: double every quote inside a quoted field.':
     'Hay texto tras la comilla que cierra un campo: duplique cada comilla dentro de un campo entre comillas.',
   'The file is larger than {0} bytes: split it.': 'El archivo es mayor de {0} bytes: divídalo.',
-  'This is an Excel workbook: save the sheet as CSV (UTF-8) and upload that.':
-    'Es un libro de Excel: guarde la hoja como CSV (UTF-8) y cargue ese archivo.',
   'This is an old Excel workbook: save the sheet as CSV (UTF-8) and upload that.':
     'Es un libro antiguo de Excel: guarde la hoja como CSV (UTF-8) y cargue ese archivo.',
   'This is an OpenDocument spreadsheet: save the sheet as CSV and upload that.':
     'Es una hoja de cálculo OpenDocument: guarde la hoja como CSV y cargue ese archivo.',
-  'This is a zip archive: unpack it and upload the CSV file that is in it.':
-    'Es un archivo zip: descomprímalo y cargue el CSV que contiene.',
-  'This is a gzip archive: unpack it and upload the CSV file that is in it.':
-    'Es un archivo gzip: descomprímalo y cargue el CSV que contiene.',
   'This is a PDF document, which holds no rows: export the data as CSV.':
     'Es un documento PDF, que no tiene filas: exporte los datos como CSV.',
   'This is a picture, which holds no rows.': 'Es una imagen, que no tiene filas.',
@@ -92,4 +85,65 @@ export const contacts: ServerWords = {
     '{0} está fuera de {1}, y la conexión no tiene prefijo internacional.',
   'Line {0}: {1}': 'Línea {0}: {1}',
   'There is no rejects file. {0}': 'No hay archivo de rechazos. {0}',
+  '{0} is archived; restore it first.': '{0} está archivada; restáurela antes.',
+  'The number is already the main number of a contact in this list.':
+    'El número ya es el principal de un contacto de esta lista.',
+  'A large import is being written; try again in a moment.':
+    'Se está escribiendo una importación grande; inténtelo de nuevo en un momento.',
+  'The filter takes too long: narrow it, for instance to a list.':
+    'El filtro tarda demasiado: redúzcalo, por ejemplo a una lista.',
+  'It takes too long.': 'Tarda demasiado.',
+  'A filter stands alone.': 'Un filtro va solo.',
+  'Not beside filter.': 'No junto a filter.',
+  'It is not JSON.': 'No es JSON.',
+  'The filter is not JSON.': 'El filtro no es JSON.',
+  'The uploaded file is no longer there: upload it again.':
+    'El archivo cargado ya no está: cárguelo de nuevo.',
+  'The file has more than {0} rows: split it.': 'El archivo tiene más de {0} filas: divídalo.',
+  "The row has {0} fields; uContact's file has from 4 to 6.":
+    'La fila tiene {0} campos; el archivo de uContact tiene de 4 a 6.',
+  '"{0}" is no pair of a name and a value.': '«{0}» no es una pareja de nombre y valor.',
+  'The name "{0}" stands in the row twice.': 'El nombre «{0}» está dos veces en la fila.',
+  'It is undone already.': 'Ya está deshecha.',
+  'The import cannot be undone any more: {0}.': 'La importación ya no se puede deshacer: {0}.',
+  'The file has more than {0} lines: split it.': 'El archivo tiene más de {0} líneas: divídalo.',
+  'The line is longer than a mebibyte.': 'La línea ocupa más de un mebibyte.',
+  'The zip archive is damaged: its check sum is not that of its bytes.':
+    'El archivo zip está dañado: su suma de comprobación no es la de sus bytes.',
+  'The {0} archive holds more than {1} bytes unpacked: split the file.':
+    'El archivo {0} ocupa descomprimido más de {1} bytes: divídalo.',
+  'The {0} archive is damaged or cut off: {1}.': 'El archivo {0} está dañado o cortado: {1}.',
+  'This is an Excel workbook within an archive: upload the workbook itself, or save the sheet as CSV (UTF-8).':
+    'Es un libro de Excel dentro de un archivo comprimido: cargue el propio libro, o guarde la hoja como CSV (UTF-8).',
+  'This is an archive within an archive: unpack it and upload the CSV file that is in it.':
+    'Es un archivo comprimido dentro de otro: descomprímalo y cargue el CSV que contiene.',
+  'The file is not {0} throughout: name its encoding, or save it as UTF-8.':
+    'El archivo no es {0} de principio a fin: diga su codificación, o guárdelo como UTF-8.',
+  'The workbook is too large unpacked: save the sheet as CSV (UTF-8).':
+    'El libro es demasiado grande descomprimido: guarde la hoja como CSV (UTF-8).',
+  'The workbook holds no row.': 'El libro no tiene filas.',
+  'The workbook has {0} sheets with rows ({1}): save the one that holds the contacts as a file of its own.':
+    'El libro tiene {0} hojas con filas ({1}): guarde la que tiene los contactos como archivo propio.',
+  'The workbook cannot be read: {0}': 'El libro no se puede leer: {0}',
+  'An Excel workbook may have {0} MiB at most: save the sheet as CSV (UTF-8) and upload that.':
+    'Un libro de Excel puede tener {0} MiB como mucho: guarde la hoja como CSV (UTF-8) y cargue ese archivo.',
+  'The workbook is too large to be read: save the sheet as CSV (UTF-8).':
+    'El libro es demasiado grande para leerlo: guarde la hoja como CSV (UTF-8).',
+  'The zip archive holds no file.': 'El archivo zip no contiene ningún archivo.',
+  'The zip archive holds {0} files ({1}{2}): pack the one with the contacts alone.':
+    'El archivo zip contiene {0} archivos ({1}{2}): comprima solo el de los contactos.',
+  'The zip archive is locked with a password: pack the file without one.':
+    'El archivo zip está protegido con contraseña: comprima el archivo sin ella.',
+  'The zip archive is packed in an unusual way: use plain "deflate" or gzip.':
+    'El archivo zip está comprimido de una forma poco común: use «deflate» o gzip.',
+  'The zip archive is damaged or cut off: {0}.': 'El archivo zip está dañado o cortado: {0}.',
+  'A call to this person is under way, or it is not known yet how it ended. Erase them when it is settled.':
+    'Hay una llamada en curso a esta persona, o aún no se sabe cómo terminó. Bórrela cuando esté resuelta.',
+  'Type the main number of the contact to confirm.':
+    'Escriba el número principal del contacto para confirmar.',
+  'It is not the main number of this contact, with its country code.':
+    'No es el número principal de este contacto, con su prefijo de país.',
+  "No ; : = # ' and no line breaks.": "Sin ; : = # ' ni saltos de línea.",
+  'One character that is no letter, digit, quote or line end.':
+    'Un carácter que no sea letra, cifra, comilla ni fin de línea.',
 };

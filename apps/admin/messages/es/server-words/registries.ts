@@ -1,21 +1,11 @@
 import type { ServerWords } from '../../../lib/i18n/server-words';
 
-/** What the service says of do-not-call registries. */
+/** What do-not-call registries say. */
 export const registries: ServerWords = {
-  'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; it has no file yet.':
-    'Números como este se marcan solo con un archivo del registro «{0}» de no más de {1} días; aún no tiene archivo.',
-  'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; the one in force is of {2}.':
-    'Números como este se marcan solo con un archivo del registro «{0}» de no más de {1} días; el que está en vigor es del {2}.',
-  'The registry "{0}" must be checked first: it has no file, or one that is too old, and no number of these lists is dialled. Load its latest file.':
-    'Antes hay que consultar el registro «{0}»: no tiene archivo, o es demasiado antiguo, y no se marca ningún número de estas listas. Cargue el último archivo.',
-  'The registry "{0}" must be checked first: it has no file, or one that is too old, and not every number of these lists is dialled. Load its latest file.':
-    'Antes hay que consultar el registro «{0}»: no tiene archivo, o es demasiado antiguo, y no se marcan todos los números de estas listas. Cargue el último archivo.',
-  'a registry that must have been checked has no file, or one that is too old; load its latest file under "Do not call" and try again.':
-    'un registro que hay que consultar no tiene archivo, o es demasiado antiguo; cargue el último en «No llamar» e inténtelo de nuevo.',
   '{0} has removed this registry.': '{0} ha quitado este registro.',
   'No such registry.': 'No existe ese registro.',
-  'There is a registry of this name already.': 'Ya hay un registro con ese nombre.',
-  'The registry was removed.': 'El registro fue quitado.',
+  'There is a registry of this name already.': 'Ya hay un registro con este nombre.',
+  'The registry was removed.': 'El registro se quitó.',
   'Load the whole registry first: there is nothing to change yet.':
     'Cargue antes el registro entero: aún no hay nada que cambiar.',
   'There is no rejects file: no line was refused, or not yet.':
@@ -24,20 +14,22 @@ export const registries: ServerWords = {
   'The registry has no such file.': 'El registro no tiene ese archivo.',
   'The date of the file lies ahead.': 'La fecha del archivo está por venir.',
   'The file is older than the one in force, which is of {0}.':
-    'El archivo es más antiguo que el que está en vigor, que es del {0}.',
+    'El archivo es más antiguo que el que está en vigor, que es de {0}.',
   'Another file of this registry is being loaded.': 'Se está cargando otro archivo de este registro.',
-  'A line is longer than a mebibyte.': 'Una línea tiene más de un mebibyte.',
+  'A line is longer than a mebibyte.': 'Una línea ocupa más de un mebibyte.',
   'The line says add or delete: this is a list of changes, load it as one.':
-    'La línea dice añadir o quitar: es una lista de cambios, cárguela como tal.',
+    'La línea dice añadir o borrar: es una lista de cambios, cárguela como tal.',
   'The line says neither A (add) nor D (delete), or both.':
-    'La línea no dice ni A (añadir) ni D (quitar), o dice ambas.',
+    'La línea no dice ni A (añadir) ni D (borrar), o dice ambas.',
   'The line has no number.': 'La línea no tiene número.',
   '"{0}" is no number with its country code.': '«{0}» no es un número con su prefijo de país.',
   'The file failed {0} times by a fault of the service, which is in its log. The file before it stays in force.':
-    'El archivo falló {0} veces por un error del servicio, que está en su registro. El archivo anterior sigue en vigor.',
+    'El archivo falló {0} veces por un fallo del servicio, que está en su registro. Sigue en vigor el archivo anterior.',
   'No line of the file gives a number.': 'Ninguna línea del archivo da un número.',
   'There is no file in force that these changes could be applied to.':
     'No hay ningún archivo en vigor al que aplicar estos cambios.',
   'The file names {0} numbers, the one in force {1}: perhaps it is a part of the registry, or a list of changes. Load it again and say that it may shrink if it is right.':
-    'El archivo nombra {0} números; el que está en vigor, {1}: quizá es una parte del registro o una lista de cambios. Cárguelo de nuevo y diga que puede ser menor si es correcto.',
+    'El archivo nombra {0} números; el que está en vigor, {1}: quizá sea una parte del registro, o una lista de cambios. Si es correcto, cárguelo de nuevo y diga que puede encoger.',
+  'The gzip archive is damaged or not complete: upload it again.':
+    'El archivo gzip está dañado o incompleto: cárguelo de nuevo.',
 };

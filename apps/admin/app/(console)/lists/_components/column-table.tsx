@@ -29,11 +29,14 @@ export function ColumnTable({
   columns,
   targets,
   isGuessed,
+  isFixed = false,
   onTarget,
 }: {
   readonly columns: readonly PreviewColumn[];
   readonly targets: readonly TargetChoice[];
   readonly isGuessed: boolean;
+  /** The layout says what the columns are. */
+  readonly isFixed?: boolean;
   readonly onTarget: (index: number, choice: TargetChoice) => void;
 }) {
   const t = useTranslations('listImport');
@@ -66,6 +69,7 @@ export function ColumnTable({
                 <Select
                   aria-label={t('columnStep.becomesOf', { name: column.name })}
                   allowDeselect={false}
+                  disabled={isFixed}
                   data={TARGET_VALUES.map((value) => ({ value, label: t(`targets.${WORDS[value]}`) }))}
                   value={valueOf(choice)}
                   onChange={(value) => {

@@ -1,4 +1,4 @@
-import type { ColumnTarget, ImportMapping, PreviewColumn } from '@callspool/contracts';
+import type { ColumnTarget, ImportMapping, PreviewColumn, ImportPreview } from '@callspool/contracts';
 
 /** What one column of the file is to become. */
 export interface TargetChoice {
@@ -86,5 +86,28 @@ export function mappingOf(choices: readonly TargetChoice[]): ImportMapping {
     priority: single('priority'),
     agent: single('agent'),
     fields: [...numbersOf('field'), ...numbersOf('postalCode')],
+  };
+}
+
+/** The same by the names of the columns, for files in which they stand in another order. */
+export function namedMapping(mapping: ImportMapping, { columns, format }: ImportPreview): ImportMapping {
+  if (!format.hasHeader) return mapping;
+  const named = <Reference extends string | number | undefined>(column: Reference) =>
+    typeof column === 'number' ? (columns[column - 1]?.name ?? column) : column;
+  return {
+    ...mapping,
+    phone: mapping.phone.map((phone) => ({
+      ...phone,
+      column: named(phone.column),
+    })) as ImportMapping['phone'],
+    externalId: named(mapping.externalId),
+    name: named(mapping.name),
+    familyName: named(mapping.familyName),
+    timeZone: named(mapping.timeZone),
+    postalCode: named(mapping.postalCode),
+    priority: named(mapping.priority),
+    agent: named(mapping.agent),
+    // Whatever nothing else uses: a column that is new one night is kept too.
+    fields: undefined,
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { delimiter as delimiterField, ENCODINGS, type ImportPreview } from '@callspool/contracts';
+import { delimiter as delimiterField, ENCODINGS, type ImportPreview, LAYOUTS } from '@callspool/contracts';
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -54,6 +54,18 @@ export function FormatBar({
           value={String(hasHeader)}
           onChange={(value) => onFormat({ hasHeader: value === 'true' })}
         />
+        {format.layout === 'ucontact' && (
+          <Select
+            label={t('layout')}
+            allowDeselect={false}
+            data={LAYOUTS.map((value) => ({ value, label: t(`layouts.${value}`) }))}
+            value={format.layout}
+            onChange={(value) => {
+              const chosen = LAYOUTS.find((each) => each === value);
+              if (chosen !== undefined) onFormat({ layout: chosen });
+            }}
+          />
+        )}
         <div className={styles.fact}>
           <span>{t('lineEnds')}</span>
           <span>{t(`lineEnd.${lineEnd}`)}</span>

@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { useMay } from '../../../../components/session/session-context';
 import { LinkButton } from '../../../../components/ui/link-button';
 import { PageBody } from '../../../../components/ui/page';
+import { Moment } from '../../../../components/ui/moment';
 import { Refusal } from '../../../../components/ui/refusal';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown, StaleLine } from '../../../../components/ui/shown';
@@ -18,6 +19,7 @@ import { cancelRun, isOver, rejectsHref, runQuery } from '../../../../lib/api/li
 import { listQuery, LISTS } from '../../../../lib/api/lists';
 import { ImportDone } from './import-done';
 import { RunProgress } from './run-progress';
+import { UndoImport } from './undo-import';
 import { WizardPage } from './wizard-page';
 
 /** An import from its first row to its receipt; it goes on whether this page is open or not. */
@@ -27,9 +29,10 @@ export function ImportRun({ listId, importId }: { readonly listId: string; reado
   const list = useQuery(listQuery(listId));
   const run = useQuery(runQuery('imports', listId, importId));
   const state = run.data?.state;
+  const undone = run.data?.undo?.state;
   useEffect(() => {
     if (state === 'done') void queries.invalidateQueries({ queryKey: LISTS });
-  }, [state, queries]);
+  }, [state, undone, queries]);
   if (list.data !== undefined && run.data !== undefined) {
     return (
       <>
@@ -58,7 +61,8 @@ function Run({ list, run }: { readonly list: ContactListView; readonly run: List
   const may = useMay();
   const bytes = useBytes();
   const number = useNumber();
-  const isDone = run.state === 'done';
+  const isUndone = run.undo?.state === 'done';
+  const isDone = run.state === 'done' && !isUndone;
   const words = { name: list.name, count: run.rowsAccepted, shown: number.whole(run.rowsAccepted) };
   return (
     <WizardPage
@@ -66,7 +70,7 @@ function Run({ list, run }: { readonly list: ContactListView; readonly run: List
       isOver={isDone}
       list={list}
       file={`${run.fileName}, ${bytes(run.bytesTotal)}`}
-      title={isDone ? t('done.title', words) : t(`runTitles.${run.state}`)}
+      title={isDone ? t('done.title', words) : t(`runTitles.${isUndone ? 'undone' : run.state}`)}
       facts={isDone ? <Sum run={run} /> : undefined}
       acts={isDone && <DoneActs list={list} run={run} />}
     >
@@ -74,7 +78,15 @@ function Run({ list, run }: { readonly list: ContactListView; readonly run: List
         <Refusal title={t('failed')} message={`${run.error ?? ''} ${t('nothingAdded')}`.trim()} />
       )}
       {run.state === 'cancelled' && <p>{t('cancelled')}</p>}
-      {(run.state === 'failed' || run.state === 'cancelled') && may('lists.import') && (
+      {isUndone && (
+        <p>
+          {t('undo.done', { by: run.undo?.by ?? '' })} <Moment at={run.undo?.at ?? null} isZoneSaid />
+        </p>
+      )}
+      {run.undo?.state === 'refused' && (
+        <Refusal title={t('undo.refused')} message={run.undo.error ?? t('undo.refused')} />
+      )}
+      {(run.state === 'failed' || run.state === 'cancelled' || isUndone) && may('lists.import') && (
         <div>
           <LinkButton href={`/lists/${list.id}/import`}>{t('startAnew')}</LinkButton>
         </div>
@@ -122,6 +134,7 @@ function DoneActs({ list, run }: { readonly list: ContactListView; readonly run:
           {t('rejects')}
         </Button>
       )}
+      {may('lists.import') && <UndoImport listName={list.name} run={run} />}
       <LinkButton href={`/lists/${list.id}`} variant="default">
         {t('done.openList')}
       </LinkButton>

@@ -1,6 +1,12 @@
 'use client';
 
-import type { ContactListView, PreviewImportRequest } from '@callspool/contracts';
+import {
+  type ContactListView,
+  DEFAULT_DEDUPE,
+  type ImportDedupe,
+  type ImportMapping,
+  type PreviewImportRequest,
+} from '@callspool/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useState } from 'react';
@@ -17,12 +23,15 @@ import { StepFile } from './step-file';
 /** How the file is to be read, as far as a person has said so; the rest is found out. */
 export interface FormatChoice {
   readonly format: Pick<PreviewImportRequest, 'encoding' | 'hasHeader'> &
-    Partial<Pick<PreviewImportRequest, 'delimiter'>>;
-  /** Null: as guessed. */
+    Partial<Pick<PreviewImportRequest, 'delimiter' | 'layout'>>;
+  /** Null: as guessed, or as the template says. */
   readonly targets: readonly TargetChoice[] | null;
+  /** Of the template that was chosen. */
+  readonly mapping: ImportMapping | null;
+  readonly dedupe: ImportDedupe;
 }
 
-export const AS_FOUND: FormatChoice = { format: {}, targets: null };
+export const AS_FOUND: FormatChoice = { format: {}, targets: null, mapping: null, dedupe: DEFAULT_DEDUPE };
 
 /** Where the wizard stands is in the URL, so that a reload and the back key do what they say. */
 const PLACE = { file: parseAsString, check: parseAsString } as const;

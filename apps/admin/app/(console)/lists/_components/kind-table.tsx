@@ -27,6 +27,8 @@ const KINDS = [
   'dnc_prefix',
   'duplicate_in_file',
   'duplicate_in_list',
+  'duplicate_in_other_list',
+  'value_invalid_pairs',
   'zone_unknown',
 ] as const;
 
@@ -100,7 +102,11 @@ function KindRow({ kind }: { readonly kind: RowKindView }) {
         </span>
       </td>
       <td className={styles.happens}>
-        {t(kind.detail === 'in_list' ? 'happens.inList' : `happens.${outcome}`)}
+        {t(
+          kind.detail === 'in_list' || kind.detail === 'in_other_list'
+            ? 'happens.inList'
+            : `happens.${outcome}`,
+        )}
       </td>
     </tr>
   );

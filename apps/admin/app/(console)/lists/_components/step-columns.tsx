@@ -1,6 +1,14 @@
 'use client';
 
-import type { ContactListView, ImportPreview, PreviewImportRequest } from '@callspool/contracts';
+import {
+  type ContactListView,
+  DEFAULT_DEDUPE,
+  type ImportDedupe,
+  type ImportMapping,
+  type ImportPreview,
+  type ImportSettings,
+  type PreviewImportRequest,
+} from '@callspool/contracts';
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -9,7 +17,16 @@ import { Refusal } from '../../../../components/ui/refusal';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useBytes } from '../../../../hooks/use-bytes';
 import { previewQuery, startDryRun } from '../../../../lib/api/list-imports';
-import { choicesOf, hasPhone, mappingOf, type TargetChoice, withChoice } from './column-targets';
+import {
+  choicesOf,
+  hasPhone,
+  mappingOf,
+  namedMapping,
+  type TargetChoice,
+  withChoice,
+} from './column-targets';
+import { DedupeBar } from './dedupe-bar';
+import { TemplateBar } from './template-bar';
 import { ColumnTable } from './column-table';
 import { FileRefused } from './file-refused';
 import { FormatBar } from './format-bar';
@@ -42,19 +59,14 @@ export function StepColumns({
   const targets = choice.targets ?? (found === undefined ? [] : choicesOf(found.columns));
   const dryRun = useMutation({
     mutationFn: (of: ImportPreview) =>
-      startDryRun(list.id, {
-        fileId,
-        mapping: mappingOf(targets),
-        hasHeader: of.format.hasHeader,
-        delimiter: of.format.delimiter,
-        encoding: of.format.encoding,
-      }),
+      startDryRun(list.id, { fileId, ...settingsOf(of.format, mappingOf(targets), choice.dedupe) }),
     onSuccess: ({ id }) => onDryRun(id),
   });
   if (found === undefined && preview.error !== null)
     return <FileRefused list={list} error={preview.error} onBack={onBack} />;
   const used = targets.filter(({ target }) => target !== 'skip').length;
-  const isReady = found !== undefined && hasPhone(targets) && !preview.isFetching;
+  const isReady =
+    found !== undefined && found.issues.length === 0 && hasPhone(targets) && !preview.isFetching;
   return (
     <WizardPage
       step="columns"
@@ -100,7 +112,11 @@ export function StepColumns({
           found={found}
           targets={targets}
           isGuessed={choice.targets === null}
-          onFormat={(format) => onChoice({ ...AS_FOUND, format: { ...choice.format, ...format } })}
+          choice={choice}
+          onChoice={onChoice}
+          onFormat={(format) =>
+            onChoice({ ...AS_FOUND, dedupe: choice.dedupe, format: { ...choice.format, ...format } })
+          }
           onTargets={(next) => onChoice({ ...choice, targets: next })}
         />
       )}
@@ -113,6 +129,8 @@ function Columns({
   found,
   targets,
   isGuessed,
+  choice,
+  onChoice,
   onFormat,
   onTargets,
 }: {
@@ -120,14 +138,39 @@ function Columns({
   readonly found: ImportPreview;
   readonly targets: readonly TargetChoice[];
   readonly isGuessed: boolean;
+  readonly choice: FormatChoice;
+  readonly onChoice: (choice: FormatChoice) => void;
   readonly onFormat: (format: FormatChoice['format']) => void;
   readonly onTargets: (targets: TargetChoice[]) => void;
 }) {
   return (
     <div className={styles.split}>
       <div className={styles.main}>
+        <TemplateBar
+          preview={found}
+          settings={settingsOf(found.format, namedMapping(mappingOf(targets), found), choice.dedupe)}
+          onTemplate={({ layout, hasHeader, delimiter, encoding, mapping, dedupe }) =>
+            onChoice({
+              format: { layout, hasHeader, delimiter, encoding },
+              mapping: mapping ?? null,
+              dedupe: dedupe ?? DEFAULT_DEDUPE,
+              targets: null,
+            })
+          }
+        />
+        {found.issues.map(({ message }) => (
+          <p key={message} role="alert">
+            {message}
+          </p>
+        ))}
         <FormatBar format={found.format} onFormat={onFormat} />
+        <DedupeBar
+          listId={list.id}
+          dedupe={choice.dedupe}
+          onDedupe={(dedupe) => onChoice({ ...choice, dedupe })}
+        />
         <ColumnTable
+          isFixed={found.format.layout === 'ucontact'}
           columns={found.columns}
           targets={targets}
           isGuessed={isGuessed}
@@ -140,8 +183,20 @@ function Columns({
 }
 
 /** A mapping without a number is none: then the guess is asked for again, and what was chosen is shown over it. */
-function requestOf(fileId: string, { format, targets }: FormatChoice): PreviewImportRequest {
-  const { delimiter = 'auto', ...rest } = format;
-  const mapping = targets !== null && hasPhone(targets) ? { mapping: mappingOf(targets) } : {};
-  return { fileId, delimiter, ...rest, ...mapping };
+function requestOf(fileId: string, { format, targets, mapping }: FormatChoice): PreviewImportRequest {
+  const { delimiter = 'auto', layout = 'auto', ...rest } = format;
+  const chosen = targets !== null && hasPhone(targets) ? mappingOf(targets) : mapping;
+  // A mapping that is chosen for columns must not turn uContact's own file into them.
+  const isOwn = layout === 'ucontact' || chosen === null;
+  return { fileId, layout, delimiter, ...rest, ...(isOwn ? {} : { mapping: chosen }) };
+}
+
+/** How the file is read, as a dry run and a template take it. */
+function settingsOf(
+  { layout, hasHeader, delimiter, encoding }: ImportPreview['format'],
+  mapping: ImportMapping,
+  dedupe: ImportDedupe,
+): ImportSettings {
+  const how = { layout, hasHeader, delimiter, encoding, dedupe };
+  return layout === 'ucontact' ? how : { ...how, mapping };
 }
