@@ -21,7 +21,7 @@ const CAMPAIGNS = 8;
 const ADDERS = 12;
 /** Contacts for each number that is added, so that there is something to dial besides. */
 const CONTACTS_PER_ADDITION = 2;
-const FIRST_NUMBER = 410_000_000;
+const FIRST_NUMBER = 470_000_000;
 const PER_CAMPAIGN = 1_000_000;
 /** After the last answer a call that had passed the gate is still to be seen at the vendor. */
 const SETTLE_MS = 5_000;

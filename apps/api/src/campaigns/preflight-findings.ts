@@ -95,7 +95,9 @@ function scrubFindings({ rows }: PreflightFacts, isAll: boolean): PreflightFindi
     .map(({ name }) =>
       finding(
         'scrub_due',
-        `The registry "${name}" must be checked first: it has no file, or one that is too old, and ${isAll ? 'no number' : 'not every number'} of these lists is dialled. Load its latest file.`,
+        isAll
+          ? `The registry "${name}" must be checked first: it has no file, or one that is too old, and no number of these lists is dialled. Load its latest file.`
+          : `The registry "${name}" must be checked first: it has no file, or one that is too old, and not every number of these lists is dialled. Load its latest file.`,
         'listIds',
         { registry: name, reason: isAll ? 'all' : 'some' },
       ),
