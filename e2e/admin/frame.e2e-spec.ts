@@ -1,4 +1,4 @@
-import { axeFindings, LOOKS } from '../support/axe.js';
+import { findingsInEveryLook } from '../support/axe.js';
 import { expect, test } from '../support/test.js';
 
 test.describe('the frame', () => {
@@ -27,19 +27,33 @@ test.describe('the frame', () => {
     await expect(page.getByRole('heading', { name: 'Servicio' })).toBeVisible();
   });
 
-  for (const { scheme, width } of LOOKS) {
-    test(`has no serious finding of axe, ${scheme}, ${width} wide`, async ({ page, signIn }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 844 });
-      await signIn(page);
-      await page.goto('/service');
-      await expect(page.getByRole('status')).toHaveText('Ready');
-      expect(await axeFindings(page)).toEqual([]);
-      await page.goto('/no-such-page');
-      await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-    });
-  }
+  test('says in Spanish what the service refuses, and what is wrong with a field', async ({
+    page,
+    signIn,
+    stack,
+  }) => {
+    await signIn(page);
+    await page.context().addCookies([{ name: 'callspool_locale', value: 'es', url: stack.adminUrl }]);
+    await page.goto('/contacts/0190b7f2-6a4e-7c1d-9b1a-0123456789ab');
+    await expect(page.getByRole('alert').filter({ hasText: 'No existe ese contacto.' })).toBeVisible();
+    await page.goto('/users');
+    await page.getByRole('button', { name: 'Invitar' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Invitar a alguien' });
+    await dialog.getByLabel('Correo de trabajo').fill('nobody');
+    await dialog.getByRole('button', { name: 'Invitar' }).click();
+    await expect(dialog.getByText('Dirección de correo no válida')).toBeVisible();
+    await expect(dialog.getByText('No puede quedar vacío')).toBeVisible();
+  });
+
+  test('has no serious finding of axe', async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto('/service');
+    await expect(page.getByRole('status')).toHaveText('Ready');
+    expect(await findingsInEveryLook(page)).toEqual([]);
+    await page.goto('/no-such-page');
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+    expect(await findingsInEveryLook(page)).toEqual([]);
+  });
 
   test('keeps every place within reach on a phone', async ({ page, signIn }) => {
     await page.setViewportSize({ width: 390, height: 844 });

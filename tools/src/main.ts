@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'test-long': async () => (await import('./test-long/test-long.js')).testLong,
   screens: async () => (await import('./screens/make-screens.js')).makeScreens,
   doctor: async () => (await import('./doctor/doctor.js')).doctor,
+  'docs-vendors': async () => (await import('./vendor-table/docs-vendors.js')).docsVendors,
   drift: async () => (await import('./drift/drift.js')).drift,
   backup: async () => (await import('./service-command/service-command.js')).serviceCommand('backup'),
   restore: async () => (await import('./service-command/service-command.js')).serviceCommand('restore'),

@@ -13,12 +13,14 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../components/providers';
 import { NONCE_HEADER } from '../lib/nonce';
-import { requestLocale } from '../lib/i18n/server';
+import { requestLocale, texts } from '../lib/i18n/server';
 
-export const metadata: Metadata = {
-  title: { default: 'Callspool', template: '%s · Callspool' },
-  description: 'One desk over the dialers you already own.',
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: 'Callspool', template: '%s · Callspool' },
+    description: (await texts('signIn'))('tagline'),
+  };
+}
 
 export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 };
 

@@ -6,6 +6,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
+import { useServerWords } from '../hooks/use-server-words';
 import { ApiError } from '../lib/api/problem';
 import { type Locale, messagesOf } from '../lib/i18n/locales';
 import { cssVariables, theme } from '../lib/theme';
@@ -26,6 +27,12 @@ interface ProvidersProps {
 /** Where Mantine's scroll lock looks for the nonce of the style sheet that it adds. */
 function tellScrollLock(nonce: string): void {
   Object.assign(globalThis, { __webpack_nonce__: nonce });
+}
+
+/** Has the service's sentences brought before the first of them is to be shown. */
+function WordsAhead() {
+  useServerWords();
+  return null;
 }
 
 export function Providers({ locale, nonce, children }: ProvidersProps) {
@@ -56,7 +63,10 @@ export function Providers({ locale, nonce, children }: ProvidersProps) {
       >
         <Notifications position="bottom-right" />
         <NuqsAdapter>
-          <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+          <QueryClientProvider client={queries}>
+            <WordsAhead />
+            {children}
+          </QueryClientProvider>
         </NuqsAdapter>
       </MantineProvider>
     </IntlProvider>

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { ApiError } from '../lib/api/problem';
+import type { Translate } from '../lib/i18n/server-words';
+import { useServerWords } from './use-server-words';
 import { useUnsavedGuard } from './unsaved';
 
 export interface ContractForm<V extends object> {
@@ -41,13 +43,14 @@ export function useContractForm<V extends object, T>({
   readonly onSaved?: (saved: T) => void;
 }): ContractForm<V> {
   const t = useTranslations('common');
+  const say = useServerWords();
   const queries = useQueryClient();
   const check = schemaResolver(schema, { sync: true });
   const form = useForm<V>({
     initialValues: initial,
     validate: (values) => {
       const request = toRequest(values);
-      const errors = check(request);
+      const errors = inWords(check(request), say);
       return emptyWord === undefined ? errors : sayEmpty(errors, request, emptyWord);
     },
   });
@@ -64,7 +67,7 @@ export function useContractForm<V extends object, T>({
     },
     onError: (error) => {
       const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
-      form.setErrors(Object.fromEntries(issues.map(({ path, message }) => [path, message])));
+      form.setErrors(Object.fromEntries(issues.map(({ path, message }) => [path, say(message)])));
     },
   });
   return {
@@ -74,6 +77,12 @@ export function useContractForm<V extends object, T>({
     submit: form.onSubmit((values) => change.mutate(values)),
   };
 }
+
+/** The findings in the language of the page. */
+const inWords = (errors: FormErrors, say: Translate): FormErrors =>
+  Object.fromEntries(
+    Object.entries(errors).map(([path, found]) => [path, typeof found === 'string' ? say(found) : found]),
+  );
 
 /** The findings, those about a field without a value in other words. */
 function sayEmpty(errors: FormErrors, values: unknown, word: string): FormErrors {

@@ -14,8 +14,11 @@ import { DispositionsModule } from './dispositions/dispositions.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { DiagnosticsModule } from './diagnostics/diagnostics.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
+import { ContactChangesModule } from './contact-changes/contact-changes.module.js';
 import { ContactListsModule } from './contact-lists/contact-lists.module.js';
 import { DncModule } from './dnc/dnc.module.js';
+import { DncRegistriesModule } from './dnc-registries/dnc-registries.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -26,6 +29,7 @@ import { CallRecordsModule } from './call-records/call-records.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { VendorWordsModule } from './vendor-words/vendor-words.module.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -53,7 +57,9 @@ const FOUNDATION = [
     CampaignPreviewModule,
     FilesModule,
     DncModule,
+    DncRegistriesModule,
     ContactListsModule,
+    ContactChangesModule,
     DispatchModule,
     PartitionsModule,
     CallbacksModule,
@@ -65,6 +71,8 @@ const FOUNDATION = [
     LiveModule,
     OverviewModule,
     SearchModule,
+    ExportsModule,
+    PersonsModule,
   ],
 })
 export class AppModule {

@@ -16,6 +16,9 @@ import { Metrics } from './health/metrics.js';
 export const API_PREFIX = 'api/v1';
 export const OUTSIDE_THE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 const BODY_LIMIT = '1mb';
+/** Ten thousand contacts in one request. */
+const BULK_LIMIT = '12mb';
+const BULK_PATH = /^\/api\/v1\/contact-lists\/[^/]+\/contacts\/bulk\/?$/;
 const FORM_LIMIT = '100kb';
 /** An upload of hundreds of megabytes over a slow line still fits. */
 const REQUEST_TIMEOUT_MS = 30 * 60 * 1000;
@@ -30,6 +33,10 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use(requestId, httpLog(logger), app.get(Metrics).observe, securityHeaders(config), noStore);
   if (!config.servesRequests) app.use(onlyHealth);
+  app.useBodyParser('json', {
+    limit: BULK_LIMIT,
+    type: (request: IncomingMessage) => isBulk(request) && parsed('application/json')(request),
+  });
   app.useBodyParser('json', { limit: BODY_LIMIT, type: parsed('application/json') });
   app.useBodyParser('urlencoded', {
     limit: FORM_LIMIT,
@@ -54,6 +61,9 @@ const parsed =
   (type: string) =>
   (request: IncomingMessage): boolean =>
     !isRawUpload(request) && Boolean((request as Request).is(type));
+
+const isBulk = (request: IncomingMessage): boolean =>
+  request.method === 'POST' && BULK_PATH.test((request.url ?? '').split('?', 1)[0] ?? '');
 
 function securityHeaders(config: Config) {
   return helmet({

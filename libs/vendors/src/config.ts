@@ -119,7 +119,28 @@ export interface EscauxConfig extends CommonConfig {
   readonly settings?: EscauxSettings;
 }
 
-export type VendorConfig = UcontactConfig | IexpbxConfig | EscauxConfig;
+export interface PhonebarSettings {
+  /** `browser`: only the agent's own PC reaches it, so nothing is asked from here. `service` when absent. */
+  readonly reach?: 'service' | 'browser';
+}
+
+export interface XcallySettings extends PhonebarSettings {
+  /** It speaks both; JSON when absent. */
+  readonly format?: 'json' | 'xml';
+}
+
+/** Name and password are empty: a phonebar knows no users. */
+export interface XcallyConfig extends CommonConfig {
+  readonly kind: 'xcally';
+  readonly settings?: XcallySettings;
+}
+
+export interface MotionConfig extends CommonConfig {
+  readonly kind: 'motion';
+  readonly settings?: PhonebarSettings;
+}
+
+export type VendorConfig = UcontactConfig | IexpbxConfig | EscauxConfig | XcallyConfig | MotionConfig;
 
 export interface VendorDependencies {
   readonly clock: { now(): Date };

@@ -19,6 +19,7 @@ const COMMANDS = {
   bench: ['tools', 'api', 'admin'],
   screens: ['tools', 'api', 'admin', 'simulator'],
   doctor: ['tools'],
+  'docs-vendors': ['tools'],
   drift: ['tools'],
   backup: ['tools', 'api'],
   restore: ['tools', 'api'],

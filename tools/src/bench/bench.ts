@@ -5,6 +5,7 @@ import { inScope, type Scope } from '../process/scope.js';
 import { BENCH_SETTINGS } from './bench-desk.js';
 import { readBenchOptions, type BenchOptions } from './bench-options.js';
 import { openClaimBench } from './claim-bench.js';
+import { openDncBench } from './dnc-bench.js';
 import { openDispatchBench } from './dispatch-bench.js';
 import { importBench } from './import-bench.js';
 import { line, measure, type Bench } from './measure.js';
@@ -18,6 +19,8 @@ const BENCHES: Readonly<Record<string, (scope: Scope, options: BenchOptions) => 
   import: importBench,
   claim: async (scope, { rows }) =>
     closed(scope, await openClaimBench({ url: await migrated(scope), rows: rows ?? 100_000 })),
+  dnc: async (scope, { rows }) =>
+    closed(scope, await openDncBench({ url: await migrated(scope), rows: rows ?? 10_000_000 })),
   dispatch: async (scope, { rows, latencyMs }) =>
     closed(
       scope,

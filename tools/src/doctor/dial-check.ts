@@ -1,36 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import {
   isMissing,
+  PhonebarVendor,
+  stateOf,
   VendorError,
+  whatOf,
+  type Check,
   type MissingCapability,
   type PushAnswer,
   type SendBy,
   type Vendor,
 } from '@callspool/vendors';
 import type { DoctorOptions } from './doctor-options.js';
-import type { Check } from './report.js';
-import { stateOf, whatOf } from './run-check.js';
 
 /** A second from now, as every dial of ours. */
-export const sendByOf = (): SendBy => ({
+const sendByOf = (): SendBy => ({
   notAfterMonotonicMs: performance.now() + 1_000,
   monotonicNow: () => performance.now(),
 });
 
 /** Rings the one number that the person at the keyboard named, once. */
-export async function dialCheck(
-  vendor: Vendor,
-  options: DoctorOptions,
-  number: string,
-  correlationId: string,
-): Promise<Check> {
-  const asked = ask(vendor, options, number, correlationId);
+export async function dialCheck(vendor: Vendor, options: DoctorOptions, number: string): Promise<Check> {
+  const correlationId = randomUUID().replaceAll('-', '');
+  const asked =
+    vendor instanceof PhonebarVendor
+      ? askPhonebar(vendor, number)
+      : ask(vendor, options, number, correlationId);
   const name = 'dial';
   if ('missing' in asked) return { name, state: 'not_there', what: asked.missing, ms: null };
   return dialled(asked.dial);
 }
 
 /** What became of a dial, in words; one that is in doubt is strange and never sent again. */
-export async function dialled(dial: () => Promise<string>): Promise<Check> {
+async function dialled(dial: () => Promise<string>): Promise<Check> {
   const name = 'dial';
   const startedAt = performance.now();
   const since = (): number => Math.round(performance.now() - startedAt);
@@ -48,12 +50,26 @@ export async function dialled(dial: () => Promise<string>): Promise<Check> {
   }
 }
 
+type Asked = MissingCapability | { dial(): Promise<string> };
+
+function askPhonebar({ bar }: PhonebarVendor, number: string): Asked {
+  const { dialer } = bar.capabilities;
+  if (isMissing(dialer)) return dialer;
+  return {
+    dial: async () => {
+      const { outcome, hasSecondCall } = await dialer.originate({ number, sendBy: sendByOf() });
+      const seen = outcome === 'seen' ? 'taken, and the call was seen' : 'taken, and no call was seen';
+      return hasSecondCall ? `${seen}; TWO calls came of one request` : seen;
+    },
+  };
+}
+
 function ask(
   vendor: Vendor,
   { campaign, dialPlan, ivr, agentPhone, extensions }: DoctorOptions,
   number: string,
   correlationId: string,
-): MissingCapability | { dial(): Promise<string> } {
+): Asked {
   const taken = async (answer: Promise<PushAnswer>): Promise<string> =>
     `taken; the vendor said: ${(await answer).raw}. Our id for it: ${correlationId}`;
   const sendBy = sendByOf();

@@ -27,6 +27,10 @@ it.each([
   [['--kind', 'escaux', ...url, '--dial', '5551234'], '--agent-phone'],
   [['--kind', 'ucontact', '--user', 'desk', ...url, '--dial', '5551234'], '--campaign'],
   [['--kind', 'escaux', ...url, '--event-port', '0'], '--event-port takes a port'],
+  [[...iexpbx, '--ca', '/nowhere/ca.pem'], '--ca takes a file'],
+  [[...iexpbx, '--ca', import.meta.filename], '--ca: '],
+  [[...iexpbx, '--proxy', 'socks5://proxy.example'], '--proxy: The proxy’s address must look like'],
+  [[...iexpbx, '--proxy', 'http://ada:word@proxy.example:3128'], '--proxy: Give the proxy’s user name'],
   [[...iexpbx, '--loud'], 'Usage: npm run doctor'],
 ] as const)('says of %j what is wrong, and shows no password', (args, words) => {
   expect(() => readDoctorOptions(args)).toThrow(words);

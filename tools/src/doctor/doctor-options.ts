@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { VendorKind } from '@callspool/vendors';
+import { readFileSync } from 'node:fs';
+import {
+  proxyAddress,
+  readCaCertificates,
+  VendorConfigError,
+  type VendorKind,
+  type WayOut,
+} from '@callspool/vendors';
 import { PlainFailure } from '../process/plain-failure.js';
 
 export const KINDS = [
@@ -29,14 +36,18 @@ export interface DoctorOptions {
   readonly dialPlan: string | null;
   readonly ivr: string | null;
   readonly agentPhone: string | null;
+  /** The authorities and the proxy, as a connection has them. */
+  readonly wayOut: WayOut;
   readonly timeoutMs: number;
   readonly json: boolean;
 }
 
 export const PASSWORD_VARIABLE = 'CALLSPOOL_DOCTOR_PASSWORD';
+export const PROXY_USER_VARIABLE = 'CALLSPOOL_DOCTOR_PROXY_USER';
+export const PROXY_PASSWORD_VARIABLE = 'CALLSPOOL_DOCTOR_PROXY_PASSWORD';
 const USAGE =
   'npm run doctor -- --kind ucontact|iexpbx|escaux|xcally|motion --url http://host [--user name] [--zone Europe/Brussels] ' +
-  '[--api-version 5.16.0] [--extension 102] [--event-port 5050] [--dial 5551234 with --campaign, --dial-plan and --ivr, or --agent-phone] [--json]';
+  '[--api-version 5.16.0] [--extension 102] [--event-port 5050] [--ca authorities.pem] [--proxy http://proxy.example:3128] [--dial 5551234 with --campaign, --dial-plan and --ivr, or --agent-phone] [--json]';
 
 /** Throws one sentence for an option that does not exist or that the run would stumble over later. */
 export function readDoctorOptions(args: readonly string[]): DoctorOptions {
@@ -65,6 +76,10 @@ export function readDoctorOptions(args: readonly string[]): DoctorOptions {
     dialPlan: values['dial-plan'] ?? null,
     ivr: values.ivr ?? null,
     agentPhone: values['agent-phone'] ?? null,
+    wayOut: {
+      ...(values.ca !== undefined && { caCertificate: caOf(values.ca) }),
+      ...(values.proxy !== undefined && { proxy: proxyOf(values.proxy) }),
+    },
     timeoutMs: 10_000,
     json: values.json ?? false,
   };
@@ -87,6 +102,36 @@ function portOf(text: string | undefined): number | null {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new PlainFailure(`--event-port takes a port, not "${text}".`);
+}
+
+function caOf(file: string): string {
+  let pem: string;
+  try {
+    pem = readFileSync(file, 'utf8');
+  } catch {
+    throw new PlainFailure(`--ca takes a file with certificates as PEM; "${file}" cannot be read.`);
+  }
+  return inWords('--ca', () => {
+    readCaCertificates(pem);
+    return pem;
+  });
+}
+
+/** The proxy's own user and password, where it wants them, come from the environment: what is typed stays in histories. */
+function proxyOf(address: string): NonNullable<WayOut['proxy']> {
+  const url = inWords('--proxy', () => proxyAddress(address));
+  const { [PROXY_USER_VARIABLE]: username, [PROXY_PASSWORD_VARIABLE]: password } = process.env;
+  if (username === undefined || username === '') return { url };
+  return { url, username, password: password ?? '' };
+}
+
+function inWords<T>(option: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof VendorConfigError) throw new PlainFailure(`${option}: ${error.message}`);
+    throw error;
+  }
 }
 
 function demandUser({ kind, user }: DoctorOptions): void {
@@ -124,6 +169,8 @@ function parsed(args: readonly string[]) {
         'dial-plan': text,
         ivr: text,
         'agent-phone': text,
+        ca: text,
+        proxy: text,
         json: { type: 'boolean' },
       },
     }).values;

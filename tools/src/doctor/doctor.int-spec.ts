@@ -7,10 +7,9 @@ import {
   startUcontactSimulator,
   startXcallySimulator,
 } from '@callspool/vendor-simulators';
-import type { VendorKind } from '@callspool/vendors';
+import type { CheckState, DoctorReport, VendorKind } from '@callspool/vendors';
 import { readDoctorOptions } from './doctor-options.js';
-import { examine } from './doctor.js';
-import { exitCodeOf, type CheckState, type DoctorReport } from './report.js';
+import { examine, exitCodeOf } from './doctor.js';
 
 const PASSWORD = 'p+ss/wo=d&x';
 const sims = {

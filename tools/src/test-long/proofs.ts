@@ -80,5 +80,6 @@ export const proofs = (seed: number): Proof[] => [
     args: run('bench', 'dispatch', '--latency', '50'),
     result: lastLine,
   },
+  { name: 'bench dnc, 10M numbers', args: run('bench', 'dnc'), result: lastLine },
   { name: 'bench import, 1M rows', args: run('bench', 'import'), result: lastLine },
 ];

@@ -4,6 +4,7 @@ import type { CampaignRow } from '@callspool/contracts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNow } from '../../hooks/use-now';
+import { useServerWords } from '../../hooks/use-server-words';
 import { viewerZone } from '../../lib/format/viewer-zone';
 import { Moment } from '../ui/moment';
 
@@ -49,11 +50,14 @@ function Who({
   readonly campaign: CampaignRow;
 }) {
   const t = useTranslations('campaigns.reasons');
+  const say = useServerWords();
   if (stateChangedBy === null)
-    return stateReason ?? t.rich('since', { at: () => <Moment at={stateChangedAt} isZoneSaid /> });
+    return stateReason !== null
+      ? say(stateReason)
+      : t.rich('since', { at: () => <Moment at={stateChangedAt} isZoneSaid /> });
   return stateReason === null
     ? t('by', { name: stateChangedBy })
-    : t('byWhy', { name: stateChangedBy, why: stateReason });
+    : t('byWhy', { name: stateChangedBy, why: say(stateReason) });
 }
 
 /** The limit that held it at its last beat. */

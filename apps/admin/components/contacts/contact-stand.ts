@@ -8,6 +8,7 @@ export type Stand =
   | 'notJudged'
   | 'campaignOff'
   | 'dnc'
+  | 'scrub'
   | 'zoneUnknown'
   | 'cap'
   | 'callback'
@@ -22,6 +23,7 @@ type Facts = Pick<ContactEntryView, 'state' | 'blocks' | 'campaignState'>;
 /** The block that says most is the word; the others stand on the contact's page. */
 const BY_BLOCK: readonly (readonly [string, Stand])[] = [
   ['DNC', 'dnc'],
+  ['SCRUB_DUE', 'scrub'],
   ['ZONE_UNKNOWN', 'zoneUnknown'],
   ['CAP', 'cap'],
   ['CALLBACK_PENDING', 'callback'],
@@ -50,6 +52,7 @@ export const STAND_PILLS: Readonly<Record<Stand, PillState>> = {
   notJudged: 'unknown',
   campaignOff: 'paused',
   dnc: 'bad',
+  scrub: 'bad',
   zoneUnknown: 'in_doubt',
   cap: 'late',
   callback: 'late',

@@ -24,8 +24,7 @@ export function CountrySelect({
   readonly error?: React.ReactNode;
   readonly onChange: (code: string | null) => void;
 }) {
-  const locale = useLocale();
-  const countries = useMemo(() => countriesIn(locale), [locale]);
+  const countries = useCountries();
   return (
     <Select
       label={label}
@@ -39,6 +38,12 @@ export function CountrySelect({
       onChange={onChange}
     />
   );
+}
+
+/** Every country with its code, in the order of the page's language. */
+export function useCountries(): { value: string; label: string }[] {
+  const locale = useLocale();
+  return useMemo(() => countriesIn(locale), [locale]);
 }
 
 function countriesIn(locale: string): { value: string; label: string }[] {

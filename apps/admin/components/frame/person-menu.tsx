@@ -14,6 +14,7 @@ import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { signOut } from '../../lib/api/client';
 import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from '../../lib/i18n/locales';
 import { useSession } from '../session/session-context';
@@ -59,6 +60,7 @@ export function PersonMenu({ isFolded }: { readonly isFolded: boolean }) {
 
 export function PersonMenuItems() {
   const t = useTranslations('frame');
+  const say = useServerWords();
   const router = useRouter();
   const locale = useLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -66,7 +68,7 @@ export function PersonMenuItems() {
     mutationFn: signOut,
     onSuccess: () => router.replace('/sign-in'),
     onError: (error) =>
-      notifications.show({ color: 'red', title: t('person.stillIn'), message: error.message }),
+      notifications.show({ color: 'red', title: t('person.stillIn'), message: say(error.message) }),
   });
   const speak = (language: string): void => {
     document.cookie = `${LOCALE_COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;

@@ -3,6 +3,7 @@
 import type { ListImportView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { useNumber } from '../../hooks/use-number';
+import { useServerWords } from '../../hooks/use-server-words';
 import { ProgressBar } from '../ui/progress-bar';
 import { type PillState, StatePill } from '../ui/state-pill';
 import { TwoLines } from '../ui/two-lines';
@@ -20,6 +21,7 @@ const LOOKS: Readonly<Record<ListImportView['state'], PillState>> = {
 export function ImportState({ run }: { readonly run: ListImportView }) {
   const t = useTranslations('listImport');
   const number = useNumber();
+  const say = useServerWords();
   if (run.state !== 'running') {
     const isUndone = run.undo?.state === 'done';
     const pill = (
@@ -28,7 +30,7 @@ export function ImportState({ run }: { readonly run: ListImportView }) {
         word={t(`states.${isUndone ? 'undone' : run.state}`)}
       />
     );
-    return run.error === null ? pill : <TwoLines first={pill} second={run.error} />;
+    return run.error === null ? pill : <TwoLines first={pill} second={say(run.error)} />;
   }
   return (
     <TwoLines

@@ -9,17 +9,17 @@ import type { CallRow } from '../../lib/live/live-rows';
 import { Confirm } from '../ui/confirm';
 import { ClockTime } from './clock-time';
 
-/** How the texts name a call: by its ends, or by its leg where nobody tells who is called. */
-export const endsOf = ({ source, destination, isLeg }: CallRow) => ({
-  source,
-  destination,
+/** How the texts name a call: by its ends, or by its leg where nobody tells who is called. `agent`: how an unnamed one is called. */
+export const endsOf = ({ source, destination, isLeg, ...call }: CallRow, agent: string) => ({
+  source: source ?? call.agent ?? agent,
+  destination: destination ?? call.agent ?? agent,
   isLeg: isLeg ? 'yes' : 'no',
 });
 
 /** Asks about the one call by its two ends before it is cut, and says whether it is gone. */
 export function HangUp({ call, onClose }: { readonly call: CallRow; readonly onClose: () => void }) {
   const t = useTranslations('live.calls');
-  const ends = endsOf(call);
+  const ends = endsOf(call, t('agent'));
   const cut = useMutation({
     mutationFn: () => hangUp(call.connection.id, call.channel),
     onSuccess: ({ isGone }) => {

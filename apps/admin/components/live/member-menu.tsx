@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconUserMinus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { pauseMember } from '../../lib/api/live';
 import type { MemberRow } from '../../lib/live/live-rows';
 import { isUnknown } from './change-trouble';
@@ -20,6 +21,7 @@ export function MemberMenu({
   readonly onRemove: () => void;
 }) {
   const t = useTranslations('live.members');
+  const say = useServerWords();
   const { name, isPaused, isPermanent, connection } = member;
   const pausing = useMutation({
     mutationFn: ({ everywhere, paused }: { readonly everywhere: boolean; readonly paused: boolean }) =>
@@ -32,7 +34,7 @@ export function MemberMenu({
       notifications.show({
         color: 'red',
         title: t(isUnknown(error) ? 'notKnown' : 'notDone'),
-        message: error.message,
+        message: say(error.message),
         autoClose: false,
       }),
   });

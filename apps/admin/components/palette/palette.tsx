@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useGo } from '../../hooks/unsaved';
+import { useServerWords } from '../../hooks/use-server-words';
 import { search } from '../../lib/api/search';
 import { useMay } from '../session/session-context';
 import { type PaletteItem } from './palette-items';
@@ -45,6 +46,7 @@ function PaletteBody({
   readonly onAllKeys: () => void;
 }) {
   const t = useTranslations('palette');
+  const say = useServerWords();
   const go = useGo();
   const may = useMay();
   const [written, setWritten] = useState('');
@@ -115,7 +117,7 @@ function PaletteBody({
       {items.length === 0 && !found.isFetching && <p className={styles.none}>{t('none', { text: typed })}</p>}
       {found.error !== null && (
         <p className={styles.none} role="alert">
-          {t('failed', { why: found.error.message })}
+          {t('failed', { why: say(found.error.message) })}
         </p>
       )}
       <div className={styles.foot} aria-hidden="true">

@@ -5,6 +5,7 @@ import { IconAlertOctagonFilled, IconClockExclamation } from '@tabler/icons-reac
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { ApiError } from '../../lib/api/problem';
 import styles from './shown.module.css';
 
@@ -42,13 +43,14 @@ export function Shown<T>({
 /** A whole part of a page that cannot be shown: why, what still holds, and a way on. */
 export function Refused({ error, onAgain }: { readonly error: Error; readonly onAgain?: () => void }) {
   const t = useTranslations('common.refused');
+  const say = useServerWords();
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <div className={styles.refused} role="alert">
       <IconAlertOctagonFilled size={16} aria-hidden="true" className={styles.bad ?? ''} />
       <div>
         <h2 className={styles.title}>{t(problem?.status === 404 ? 'notFound' : 'title')}</h2>
-        <p className={styles.text}>{error.message}</p>
+        <p className={styles.text}>{say(error.message)}</p>
         {problem?.status !== 404 && <p className={styles.still}>{t('still')}</p>}
         {onAgain !== undefined && (
           <Button variant="default" onClick={onAgain}>
@@ -66,11 +68,12 @@ export function Refused({ error, onAgain }: { readonly error: Error; readonly on
 /** What is shown could not be renewed. */
 export function StaleLine({ error, onAgain }: { readonly error: Error; readonly onAgain?: () => void }) {
   const t = useTranslations('common.refused');
+  const say = useServerWords();
   return (
     <div className={styles.stale} role="status">
       <IconClockExclamation size={16} aria-hidden="true" />
       <span>
-        {t('stale')} {error.message}
+        {t('stale')} {say(error.message)}
       </span>
       {onAgain !== undefined && (
         <Button variant="subtle" size="xs" onClick={onAgain}>

@@ -4,6 +4,7 @@ import { connectionHealth, type ConnectionView } from '@callspool/contracts';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { send } from '../../lib/api/request';
 import { connectionChoices } from '../../lib/api/wizard';
 import { useMay } from '../session/session-context';
@@ -41,7 +42,8 @@ function Standing({
   readonly trouble: Error | null;
 }) {
   const t = useTranslations('wizard.connection');
-  if (trouble !== null) return <span className={styles.bad}>{trouble.message}</span>;
+  const say = useServerWords();
+  if (trouble !== null) return <span className={styles.bad}>{say(trouble.message)}</span>;
   if (!isEnabled) return <span className={styles.bad}>{t('off')}</span>;
   if (health === null) return <span className={styles.late}>{t('untested')}</span>;
   const at = { at: () => <Moment at={health.at} /> };
@@ -49,7 +51,7 @@ function Standing({
     <span className={styles.good}>{t.rich('answered', at)}</span>
   ) : (
     <span className={styles.bad}>
-      {t.rich('failed', at)} {health.message}
+      {t.rich('failed', at)} {say(health.message)}
     </span>
   );
 }

@@ -3,11 +3,13 @@
 import type { PreflightFinding } from '@callspool/contracts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { Moment } from '../ui/moment';
 
 /** What pre-flight found, in the language of the page. A reason that this console does not know is told as the API says it. */
 export function FindingWords({ finding }: { readonly finding: PreflightFinding }): ReactNode {
   const t = useTranslations('wizard.findings');
+  const say = useServerWords();
   const { code, field, details, message } = finding;
   const of = (name: string): string => details[name] ?? '';
   const at = (name: string) => ({ at: (): ReactNode => <Moment at={details[name] ?? null} /> });
@@ -35,7 +37,7 @@ export function FindingWords({ finding }: { readonly finding: PreflightFinding }
     case 'connection_untested':
       return t('connectionUntested', { name: of('connection') });
     case 'connection_failing':
-      return t('connectionFailing', { name: of('connection'), trouble: of('trouble') });
+      return t('connectionFailing', { name: of('connection'), trouble: say(of('trouble')) });
     case 'vendor_campaign_unknown':
       return t('vendorCampaignUnknown', { name: of('campaign') });
     case 'confirmation_missing':
@@ -51,7 +53,9 @@ export function FindingWords({ finding }: { readonly finding: PreflightFinding }
     case 'list_inactive':
       return t('listInactive');
     case 'arrow_odd':
-      return isArrow(of('reason')) ? t(`arrow.${of('reason') as Arrow}`, { name: of('campaign') }) : message;
+      return isArrow(of('reason'))
+        ? t(`arrow.${of('reason') as Arrow}`, { name: of('campaign') })
+        : say(message);
   }
 }
 
@@ -86,8 +90,9 @@ const isRespool = (reason: string): reason is RespoolReason =>
 
 function RespoolFindingWords({ finding: { details, message } }: { readonly finding: PreflightFinding }) {
   const t = useTranslations('wizard.findings.respool');
+  const say = useServerWords();
   const results = useTranslations('respool.results');
   const { reason = '', result = '' } = details;
-  if (!isRespool(reason)) return message;
+  if (!isRespool(reason)) return say(message);
   return t(reason, { result: results.has(result as 'BUSY') ? results(result as 'BUSY') : result });
 }

@@ -5,6 +5,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { allCampaignGroups, saveCampaignGroup } from '../../lib/api/rules';
 import { useMay } from '../session/session-context';
 import styles from './suppression.module.css';
@@ -22,6 +23,7 @@ export function GroupField({
   readonly onChange: (id: string | null) => void;
 }) {
   const t = useTranslations('wizard.suppression');
+  const say = useServerWords();
   const may = useMay();
   const queries = useQueryClient();
   const groups = useQuery(allCampaignGroups);
@@ -63,7 +65,7 @@ export function GroupField({
             w={280}
             data-autofocus
             value={name}
-            error={making.error?.message}
+            error={making.error === null ? null : say(making.error.message)}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Button

@@ -4,6 +4,7 @@ import { type ConnectionView, DIALING_METHODS, type DialingMethod, METHOD_KIND }
 import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import styles from './choice.module.css';
 
 /** How a call comes about. What the chosen connection cannot do stands there too, with the reason. */
@@ -21,6 +22,7 @@ export function MethodChoice({
   readonly onChange: (method: DialingMethod) => void;
 }) {
   const t = useTranslations('wizard.basics');
+  const say = useServerWords();
   return (
     <Radio.Group
       label={t('method')}
@@ -46,7 +48,7 @@ export function MethodChoice({
                 {!isThere && (
                   <span className={styles.reason}>
                     {t(`needs.${METHOD_KIND[method]}`, { name: connection.name })}{' '}
-                    {connection.missing['contactPusher']}
+                    {say(connection.missing['contactPusher'] ?? '')}
                   </span>
                 )}
               </span>

@@ -4,6 +4,7 @@ import { Button, Loader, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../hooks/use-server-words';
 import { vendorCampaignsOf } from '../../lib/api/wizard';
 import styles from './choice.module.css';
 
@@ -22,6 +23,7 @@ export function VendorCampaignField({
   readonly onChange: (name: string) => void;
 }) {
   const t = useTranslations('wizard.dialer');
+  const say = useServerWords();
   const asked = useQuery(vendorCampaignsOf(connectionId));
   if (asked.error !== null) {
     return (
@@ -36,7 +38,7 @@ export function VendorCampaignField({
           onChange={(event) => onChange(event.currentTarget.value)}
         />
         <p className={styles.line}>
-          <span className={styles.late}>{asked.error.message}</span>
+          <span className={styles.late}>{say(asked.error.message)}</span>
           <Button variant="subtle" size="xs" loading={asked.isFetching} onClick={() => void asked.refetch()}>
             {t('ask')}
           </Button>

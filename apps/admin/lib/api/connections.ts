@@ -3,6 +3,7 @@ import {
   connectionInbound,
   connectionPage,
   connectionView,
+  doctorReport,
   driftList,
 } from '@callspool/contracts';
 import { read, send, sendOnly } from './request';
@@ -33,6 +34,8 @@ export const updateConnection = (id: string, change: unknown) =>
   send(connectionView, 'PATCH', `/connections/${id}`, change);
 export const removeConnection = (id: string): Promise<void> => sendOnly('DELETE', `/connections/${id}`);
 export const testConnection = (id: string) => send(connectionHealth, 'POST', `/connections/${id}/test`);
+/** Can take most of a minute: everything of the dialer that only reads is tried, one thing after another. */
+export const examineConnection = (id: string) => send(doctorReport, 'POST', `/connections/${id}/doctor`);
 /** Secret: whoever knows these addresses may report calls. */
 export const readInbound = (id: string) => read(connectionInbound, `/connections/${id}/inbound`);
 export const rotateInbound = (id: string) =>

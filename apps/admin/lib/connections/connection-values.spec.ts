@@ -41,4 +41,16 @@ describe('the values of a connection', () => {
     expect(createConnectionRequest.parse(toRequest(sop))).toMatchObject({ username: '', password: '' });
     expect(sop.settings).not.toHaveProperty('apiVersion');
   });
+
+  it('of a phonebar need no more than a name', () => {
+    for (const kind of ['xcally', 'motion'] as const) {
+      const bar = { ...newValues(kind, 'Europe/Rome'), name: 'Desk 4' };
+      expect(createConnectionRequest.parse(toRequest(bar))).toMatchObject({
+        baseUrl: 'http://localhost:9888',
+        username: '',
+        settings: { reach: 'browser' },
+      });
+      expect(updateConnectionRequest.safeParse(toChange(bar)).success).toBe(true);
+    }
+  });
 });

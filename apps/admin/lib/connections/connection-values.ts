@@ -1,26 +1,35 @@
 import {
+  type ConnectionKind,
   type ConnectionView,
   DEFAULT_DOUBT_SECONDS,
+  DEFAULT_PHONEBAR_URL,
   type EscauxConnectionSettings,
   escauxSettings,
   type IexpbxConnectionSettings,
   iexpbxSettings,
+  type MotionConnectionSettings,
+  motionSettings,
   type UcontactConnectionSettings,
   ucontactSettings,
+  type XcallyConnectionSettings,
+  xcallySettings,
 } from '@callspool/contracts';
 
-/** The kinds that can be connected. */
-export const SERVED_KINDS = ['ucontact', 'iexpbx', 'escaux'] as const;
-export type ServedKind = (typeof SERVED_KINDS)[number];
+/** A phonebar has neither users nor dates, and may be reached by its agent's browser alone. */
+export const isPhonebar = (kind: ConnectionKind): kind is 'xcally' | 'motion' =>
+  kind === 'xcally' || kind === 'motion';
 
-export const isServed = (kind: ConnectionView['kind']): kind is ServedKind =>
-  SERVED_KINDS.some((served) => served === kind);
-
-const SETTINGS = { ucontact: ucontactSettings, iexpbx: iexpbxSettings, escaux: escauxSettings } as const;
+const SETTINGS = {
+  ucontact: ucontactSettings,
+  iexpbx: iexpbxSettings,
+  escaux: escauxSettings,
+  xcally: xcallySettings,
+  motion: motionSettings,
+} as const;
 
 /** What the fields of the form hold. Secrets are empty unless they are given anew. */
 export interface ConnectionValues {
-  readonly kind: ServedKind;
+  readonly kind: ConnectionKind;
   readonly name: string;
   readonly baseUrl: string;
   readonly username: string;
@@ -37,17 +46,22 @@ export interface ConnectionValues {
   readonly proxyUrl: string;
   readonly proxySignIn: 'none' | 'keep' | 'given';
   readonly proxyCredentials: { readonly username: string; readonly password: string };
-  readonly settings: UcontactConnectionSettings | IexpbxConnectionSettings | EscauxConnectionSettings;
+  readonly settings:
+    | UcontactConnectionSettings
+    | IexpbxConnectionSettings
+    | EscauxConnectionSettings
+    | XcallyConnectionSettings
+    | MotionConnectionSettings;
 }
 
-export const settingsOf = (kind: ServedKind, settings: unknown) => SETTINGS[kind].parse(settings);
+export const settingsOf = (kind: ConnectionKind, settings: unknown) => SETTINGS[kind].parse(settings);
 
 const NO_SIGN_IN = { username: '', password: '' };
 
-export const newValues = (kind: ServedKind, timeZone: string): ConnectionValues => ({
+export const newValues = (kind: ConnectionKind, timeZone: string): ConnectionValues => ({
   kind,
   name: '',
-  baseUrl: '',
+  baseUrl: isPhonebar(kind) ? DEFAULT_PHONEBAR_URL : '',
   username: '',
   password: '',
   timeZone,
@@ -64,8 +78,9 @@ export const newValues = (kind: ServedKind, timeZone: string): ConnectionValues 
   settings: settingsOf(kind, {}),
 });
 
-export function valuesOf(view: ConnectionView, kind: ServedKind): ConnectionValues {
-  const { name, baseUrl, username, timeZone, maxConcurrent, callsPerSecond, timeoutMs, doubtSeconds } = view;
+export function valuesOf(view: ConnectionView): ConnectionValues {
+  const { kind, name, baseUrl, username, timeZone, maxConcurrent, callsPerSecond, timeoutMs, doubtSeconds } =
+    view;
   return {
     ...newValues(kind, timeZone),
     name,

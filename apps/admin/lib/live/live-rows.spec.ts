@@ -29,6 +29,7 @@ const event = (snapshots: LiveSnapshot[]): LiveEvent => ({
       lastAnswerAt: AT,
       snapshots: ['active_calls', 'members', 'queues'],
       canChangeMembers: false,
+      canHangUp: true,
     },
   ],
   snapshots,
@@ -69,6 +70,23 @@ describe('the live board', () => {
     expect(callRows(board).map(({ channel, startedMs }) => [channel, startedMs])).toEqual([
       ['b', HERE - 60_000],
       ['a', HERE - 5_000],
+    ]);
+  });
+
+  it('names the agent at a phonebar only where somebody tells, and the direction only where it is told', () => {
+    const given = event([
+      snapshot('active_calls', AT, [
+        { channel: '1', source: '0600', destination: '', typeText: 'incoming', agent: 'Ada' },
+        { channel: '2', source: '', destination: '0700', typeText: 'outgoing' },
+        { channel: '0800', source: '0800', destination: '', typeText: '' },
+      ]),
+    ]);
+    const connections = given.connections.map((one) => ({ ...one, kind: 'motion' as const }));
+    const rows = callRows(withEvent(EMPTY_BOARD, { ...given, connections }, HERE));
+    expect(rows.map(({ source, destination, isLeg, agent }) => [source, destination, isLeg, agent])).toEqual([
+      ['0600', null, false, 'Ada'],
+      [null, '0700', false, null],
+      ['0800', null, true, null],
     ]);
   });
 

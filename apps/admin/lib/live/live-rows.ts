@@ -1,4 +1,5 @@
 import type { LiveConnection, SnapshotKind } from '@callspool/contracts';
+import { isPhonebar } from '../connections/connection-values';
 import { type BoardSnapshot, type LiveBoard, snapshotOf } from './live-board';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -38,10 +39,14 @@ export interface MemberRow extends LiveRowBase {
 
 export interface CallRow extends LiveRowBase {
   readonly channel: string;
-  readonly source: string;
-  /** The channel where it is not told who is called. */
-  readonly destination: string;
+  /** Null: the agent at the phonebar, which knows the other party alone. */
+  readonly source: string | null;
+  /** The channel where it is not told who is called; null as of `source`. */
+  readonly destination: string | null;
+  /** It is not told who called whom. */
   readonly isLeg: boolean;
+  /** Whose phonebar it is; null where nobody tells. */
+  readonly agent: string | null;
   readonly queue: string | null;
   readonly typeText: string;
   readonly stateText: string;
@@ -81,9 +86,9 @@ function rowsOf<R extends LiveRowBase>(
   });
 }
 
-/** A SOP shows calls without the queue they came through, so of its queues nobody knows how many. */
+/** A SOP and a Motion phonebar show calls without the queue they came through, so of a queue nobody knows how many. */
 export const tellsQueueOfCall = ({ kind, snapshots }: LiveConnection): boolean =>
-  kind !== 'escaux' && snapshots.includes('active_calls');
+  kind !== 'escaux' && kind !== 'motion' && snapshots.includes('active_calls');
 
 /** Who waits longest first, then by name. */
 export function queueRows(board: LiveBoard): QueueRow[] {
@@ -140,17 +145,24 @@ export function phoneRows(members: readonly MemberRow[]): MemberRow[] {
   return [...new Map(members.map((row) => [`${row.connection.id} ${row.name}`, row])).values()];
 }
 
+/** Who is at either end, as far as the vendor tells. */
+function endsOf(item: Item, { kind }: LiveConnection): Pick<CallRow, 'source' | 'destination' | 'isLeg'> {
+  const [source, destination] = [text(item, 'source'), text(item, 'destination')];
+  if (isPhonebar(kind))
+    return { source: source || null, destination: destination || null, isLeg: text(item, 'typeText') === '' };
+  return { source, destination: destination || text(item, 'channel'), isLeg: destination === '' };
+}
+
 /** Longest first. */
 export function callRows(board: LiveBoard): CallRow[] {
   return rowsOf(board, 'active_calls', (item, base) => {
     const duration = count(item, 'durationSeconds');
-    const [channel, destination] = [text(item, 'channel'), text(item, 'destination')];
+    const channel = text(item, 'channel');
     return {
       ...base,
       channel,
-      source: text(item, 'source'),
-      destination: destination === '' ? channel : destination,
-      isLeg: destination === '',
+      ...endsOf(item, base.connection),
+      agent: text(item, 'agent') || null,
       queue: text(item, 'queue') || null,
       typeText: text(item, 'typeText'),
       stateText: text(item, 'stateText'),

@@ -54,6 +54,7 @@ export const callbacks = {
     CONTACTING_HOURS: 'Outside the contacting hours',
     ZONE_UNKNOWN: 'Time zone not known',
     DNC: 'Do not call',
+    SCRUB_DUE: 'A required registry is not checked',
     CAP: 'A cap is reached',
     MIN_GAP: 'The last call is too near',
     CALLBACK_PENDING: 'Another call is promised',

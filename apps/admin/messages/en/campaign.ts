@@ -101,6 +101,7 @@ export const campaign = {
       CONTACTING_HOURS: 'Outside the contacting hours',
       ZONE_UNKNOWN: 'Time zone not known',
       DNC: 'Do not call',
+      SCRUB_DUE: 'A required registry is not checked',
       CAP: 'A cap is reached',
       MIN_GAP: 'Minimum gap',
       CALLBACK_PENDING: 'A call is promised for later',
@@ -118,6 +119,8 @@ export const campaign = {
       CONTACTING_HOURS: 'It is too early or too late on the person’s clock.',
       ZONE_UNKNOWN: 'Nobody is called without knowing their time. Give the list a default zone.',
       DNC: 'The number stands on a do-not-call list.',
+      SCRUB_DUE:
+        'A do-not-call registry that must be checked has no file, or one that is too old. Load its latest file.',
       CAP: 'So many calls to the number or person are enough.',
       MIN_GAP: 'The last call was a short while ago.',
       RESPOOL_DELAY: 'The respool rule waits after the last result.',

@@ -2,6 +2,7 @@ export const dnc = {
   title: 'Do not call',
   add: 'Add numbers',
   import: 'Import a file',
+  registries: 'Registries',
   search: 'First digits',
   stats: {
     all: 'Live entries',
@@ -60,8 +61,19 @@ export const dnc = {
     somewhere: 'Not in these campaigns.',
     hits: '{count, plural, one {# entry forbids {number}.} other {# entries forbid {number}.}}',
     open: 'Show the entry',
+    registry: 'Registry {name}',
+    fileOf: 'file of <at></at>',
+    due: 'Not now: {number} must be checked first.',
+    dueText: 'No file, or one that is too old: {names}.',
   },
   entry: {
+    blacklisted: 'On its own list',
+    blacklistings: {
+      waiting: 'being told',
+      listed: 'yes, answered “{receipt}”',
+      failed: 'not yet: {receipt}',
+    },
+    blacklistedForGood: 'Removing the entry does not take it off that list.',
     title: 'Entry',
     close: 'Close the entry',
     reason: 'Reason',

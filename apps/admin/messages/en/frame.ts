@@ -57,7 +57,19 @@ export const frame = {
   },
   failed: {
     title: 'This page could not be shown',
-    text: 'The service does not answer. We try again in {seconds} s; you are not signed out, and campaigns that run go on.',
+    text: 'The service did not answer. We try again in {seconds} s; you are not signed out, and nothing is lost.',
     again: 'Try again',
+  },
+  away: {
+    title: 'The service does not answer',
+    since: 'Seen here first',
+    signedIn: 'You are not signed out: this page comes back by itself.',
+    nothingLost:
+      'Nothing is dialed that could not be recorded. Campaigns go on where they were as soon as the service is back; what a dialer has been given already it may still call.',
+    whoRuns:
+      'For whoever runs Callspool: see whether its service and database run; the log of the service says why.',
+    untilNext: 'Until the next try',
+    next: 'Next try in {seconds} s',
+    again: 'Try now',
   },
 } as const;

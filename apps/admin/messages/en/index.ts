@@ -19,6 +19,7 @@ import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
 import { records } from './records';
+import { registries } from './registries';
 import { respool } from './respool';
 import { service } from './service';
 import { signIn } from './sign-in';
@@ -49,6 +50,7 @@ export const en = {
   live,
   palette,
   records,
+  registries,
   respool,
   service,
   signIn,

@@ -93,6 +93,15 @@ export const live = {
     stillListed:
       'The PBX took the request, but still lists {isLeg, select, yes {{source} on {destination}} other {{source} to {destination}}}.',
     empty: 'No call is under way.',
+    agent: 'agent',
+    words: {
+      incoming: 'incoming',
+      outgoing: 'outgoing',
+      dialling: 'dialing',
+      ringing: 'ringing',
+      talking: 'talking',
+      held: 'on hold',
+    },
   },
   statuses: {
     title: 'Dialer campaigns',

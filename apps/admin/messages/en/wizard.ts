@@ -65,7 +65,13 @@ export const wizard = {
     settingsNote: 'Only what the method needs',
   },
   connection: {
-    kinds: { ucontact: 'uContact', iexpbx: 'IEXPBX', escaux: 'Escaux', xcally: 'xCALLY', motion: 'Motion' },
+    kinds: {
+      ucontact: 'uContact',
+      iexpbx: 'IEXPBX',
+      escaux: 'Escaux',
+      xcally: 'xCALLY phonebar',
+      motion: 'Motion phonebar',
+    },
     off: 'Switched off: nothing starts on it.',
     untested: 'Not tested yet: nothing starts on it before.',
     answered: 'Answered at its last test, <at></at>.',

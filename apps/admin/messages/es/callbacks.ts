@@ -63,6 +63,7 @@ export const callbacks: Texts<typeof english> = {
     CONTACTING_HOURS: 'Fuera del horario de contacto',
     ZONE_UNKNOWN: 'Zona horaria desconocida',
     DNC: 'No llamar',
+    SCRUB_DUE: 'Falta consultar un registro obligatorio',
     CAP: 'Tope alcanzado',
     MIN_GAP: 'La última llamada está demasiado cerca',
     CALLBACK_PENDING: 'Hay otra llamada prometida',

@@ -104,6 +104,7 @@ export const campaign: Texts<typeof english> = {
       CONTACTING_HOURS: 'Fuera del horario de contacto',
       ZONE_UNKNOWN: 'Zona horaria desconocida',
       DNC: 'No llamar',
+      SCRUB_DUE: 'Falta consultar un registro obligatorio',
       CAP: 'Tope alcanzado',
       MIN_GAP: 'Intervalo mínimo',
       CALLBACK_PENDING: 'Hay una llamada prometida para más tarde',
@@ -121,6 +122,8 @@ export const campaign: Texts<typeof english> = {
       CONTACTING_HOURS: 'Es demasiado pronto o tarde en el reloj de la persona.',
       ZONE_UNKNOWN: 'No se llama a nadie sin saber su hora. Dé a la lista una zona por defecto.',
       DNC: 'El número está en una lista de no llamar.',
+      SCRUB_DUE:
+        'Un registro de no llamar obligatorio no tiene archivo, o es demasiado antiguo. Cargue el último.',
       CAP: 'Bastan tantas llamadas al número o a la persona.',
       MIN_GAP: 'La última llamada fue hace poco.',
       RESPOOL_DELAY: 'La regla de reintento espera tras el último resultado.',

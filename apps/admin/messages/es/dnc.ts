@@ -5,6 +5,7 @@ export const dnc: Texts<typeof english> = {
   title: 'No llamar',
   add: 'Añadir números',
   import: 'Importar un archivo',
+  registries: 'Registros',
   search: 'Primeras cifras',
   stats: {
     all: 'Entradas vigentes',
@@ -69,8 +70,19 @@ export const dnc: Texts<typeof english> = {
     somewhere: 'No en estas campañas.',
     hits: '{count, plural, one {# entrada prohíbe {number}.} other {# entradas prohíben {number}.}}',
     open: 'Ver la entrada',
+    registry: 'Registro {name}',
+    fileOf: 'archivo del <at></at>',
+    due: 'Ahora no: antes hay que consultar {number}.',
+    dueText: 'Sin archivo, o demasiado antiguo: {names}.',
   },
   entry: {
+    blacklisted: 'En su propia lista',
+    blacklistings: {
+      waiting: 'se le está diciendo',
+      listed: 'sí, respondió «{receipt}»',
+      failed: 'aún no: {receipt}',
+    },
+    blacklistedForGood: 'Quitar la entrada no lo quita de esa lista.',
     title: 'Entrada',
     close: 'Cerrar la entrada',
     reason: 'Motivo',

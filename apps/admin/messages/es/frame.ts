@@ -60,7 +60,19 @@ export const frame: Texts<typeof english> = {
   },
   failed: {
     title: 'No se pudo mostrar esta página',
-    text: 'El servicio no responde. Se intenta de nuevo en {seconds} s; su sesión sigue abierta y las campañas en marcha continúan.',
+    text: 'El servicio no respondió. Se intenta de nuevo en {seconds} s; su sesión sigue abierta y no se pierde nada.',
     again: 'Intentar de nuevo',
+  },
+  away: {
+    title: 'El servicio no responde',
+    since: 'Visto aquí por primera vez',
+    signedIn: 'Su sesión sigue abierta: esta página vuelve por sí sola.',
+    nothingLost:
+      'No se marca nada que no pueda registrarse. Las campañas continúan donde estaban en cuanto vuelve el servicio; lo que un marcador ya recibió, puede llamarlo todavía.',
+    whoRuns:
+      'Para quien administra Callspool: compruebe que su servicio y la base de datos funcionan; el registro del servicio dice por qué.',
+    untilNext: 'Hasta el próximo intento',
+    next: 'Próximo intento en {seconds} s',
+    again: 'Intentar ahora',
   },
 };

@@ -19,6 +19,7 @@ import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
 import { records } from './records';
+import { registries } from './registries';
 import { respool } from './respool';
 import { service } from './service';
 import { signIn } from './sign-in';
@@ -52,6 +53,7 @@ export const es: Texts<typeof en> = {
   live,
   palette,
   records,
+  registries,
   respool,
   service,
   signIn,

@@ -102,6 +102,15 @@ export const live: Texts<typeof english> = {
     stillListed:
       'La centralita aceptó la petición, pero aún muestra {isLeg, select, yes {{source} en {destination}} other {{source} con {destination}}}.',
     empty: 'No hay llamadas en curso.',
+    agent: 'agente',
+    words: {
+      incoming: 'entrante',
+      outgoing: 'saliente',
+      dialling: 'marcando',
+      ringing: 'llamando',
+      talking: 'hablando',
+      held: 'en espera',
+    },
   },
   statuses: {
     title: 'Campañas del marcador',

@@ -70,7 +70,13 @@ export const wizard: Texts<typeof english> = {
     settingsNote: 'Solo lo que el método necesita',
   },
   connection: {
-    kinds: { ucontact: 'uContact', iexpbx: 'IEXPBX', escaux: 'Escaux', xcally: 'xCALLY', motion: 'Motion' },
+    kinds: {
+      ucontact: 'uContact',
+      iexpbx: 'IEXPBX',
+      escaux: 'Escaux',
+      xcally: 'Phonebar xCALLY',
+      motion: 'Phonebar Motion',
+    },
     off: 'Desactivada: nada empieza con ella.',
     untested: 'Aún sin probar: nada empieza con ella antes.',
     answered: 'Respondió en su última prueba, <at></at>.',

@@ -8,5 +8,6 @@ import { AttemptsService } from './attempts.service.js';
   imports: [CallRecordsModule],
   controllers: [AttemptsController],
   providers: [AttemptsService, AttemptsRepository],
+  exports: [AttemptsService],
 })
 export class AttemptsModule {}

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../database/database.service.js';
+import { isNumbersTable } from '../database/numbers-table.js';
 import type { SequenceValues, TableHead } from './backup-manifest.js';
 import { quotedName } from './backup-source.repository.js';
 
@@ -55,6 +56,13 @@ export class BackupLoad {
       'select ensure_month_partition(parent, month) from unnest($1::text[], $2::date[]) as needed(parent, month)',
       [months.map(({ parent }) => parent), months.map(({ month }) => month)],
     );
+  }
+
+  /** Tables that no migration makes, but a registry's file. */
+  async ensureNumbersTables(tables: readonly TableHead[]): Promise<void> {
+    for (const { name } of tables.filter((table) => table.schema === 'public')) {
+      if (isNumbersTable(name)) await this.client.query(`create table ${name} (number bigint primary key)`);
+    }
   }
 
   /** Takes out what the migrations put in, and keeps triggers from counting restored rows a second time. */

@@ -34,6 +34,7 @@ export class RestoreBackup {
       const frames = framesOfFile(file);
       parseFrame(await next(frames), 'M', backupManifest);
       await load.ensureMonths(manifest.months);
+      await load.ensureNumbersTables(tables);
       await load.open(tables);
       const restored = await this.fill(load, frames);
       await load.close(tables);

@@ -1,7 +1,7 @@
 import type { Tx } from '@callspool/database';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import { DncService } from '../dnc/dnc.service.js';
+import { DncCheckService } from '../dnc/dnc-check.service.js';
 import { demandCalling, demandOpen } from './callback-check.js';
 import {
   CallbackGroundRepository,
@@ -19,7 +19,7 @@ const LEFT_WITH_LIST = 'list_removed';
 export class CallbackGround {
   constructor(
     private readonly ground: CallbackGroundRepository,
-    private readonly dnc: DncService,
+    private readonly dnc: DncCheckService,
   ) {}
 
   /** The contact's entry, locked. @throws AppError `callback.not_in_spool` */
@@ -63,6 +63,9 @@ export class CallbackGround {
     );
     if (hit === undefined) return;
     const message = `This number must not be called (${hit.reason}).`;
-    throw refuseField('callback.do_not_call', 'number', message, { dncEntryId: hit.id });
+    throw refuseField('callback.do_not_call', 'number', message, {
+      dncEntryId: hit.kind === 'entry' ? hit.id : null,
+      registryId: hit.kind === 'registry' ? hit.id : null,
+    });
   }
 }

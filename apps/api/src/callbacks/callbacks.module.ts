@@ -37,6 +37,6 @@ import { MissedCallbacksRepository } from './missed-callbacks.repository.js';
     MissedCallbacksRepository,
     MissedSurroundings,
   ],
-  exports: [CallbackSettlement, ChangeCallback],
+  exports: [CallbackSettlement, CallbacksService, ChangeCallback],
 })
 export class CallbacksModule {}

@@ -3,7 +3,14 @@ import { type ContactShape, isKnownZone, type ListedFor, type NumberShape } from
 import type pg from 'pg';
 import { isOutOfTime } from '../database/database-errors.js';
 import { Database } from '../database/database.service.js';
-import { COUNT_PEOPLE, COUNT_SPECIAL, COUNT_ZONES, type Population } from './contact-count.sql.js';
+import { asNumbersTable } from '../database/numbers-table.js';
+import {
+  COUNT_PEOPLE,
+  COUNT_SPECIAL,
+  COUNT_ZONES,
+  type Population,
+  REGISTRIES,
+} from './contact-count.sql.js';
 
 /** Whom to count: the contacts of lists, or what a campaign that has run still has to work. */
 export interface CountQuestion {
@@ -79,8 +86,10 @@ async function countAll(client: BoundedClient, question: CountQuestion): Promise
     whom,
   ]);
   const byZones = await client.query<ZonesRow>(COUNT_ZONES(population), [whom]);
+  const registries = await client.query<{ table: string }>(REGISTRIES, [campaignId, groupId]);
+  const tables = registries.map(({ table }) => asNumbersTable(table));
   const odd = byZones.map(({ zones }) => zones).filter((zones) => !zones.every(isKnownZone));
-  const special = await client.query<SpecialRow>(COUNT_SPECIAL(population), [
+  const special = await client.query<SpecialRow>(COUNT_SPECIAL(population, tables), [
     whom,
     campaignId,
     groupId,

@@ -1,3 +1,5 @@
+import type { NumbersTable } from '../database/numbers-table.js';
+
 /** Whom to count: each contact with the number that is its turn, and whether something other than the hours holds it. */
 const FIRST = {
   lists: `
@@ -35,7 +37,7 @@ const REACHES = `
   and (scope = 'all' or group_id = $3::uuid or campaign_id = $2::uuid)`;
 
 // A number is looked up as a whole and, length by length, by its first digits: a join on equal values in either case.
-const hits = (numbers: string, columns: string): string => `
+const hits = (numbers: string, columns: string, registries: readonly NumbersTable[]): string => `
   select ${columns}, entry.expires_at is null as for_good
   from ${numbers} number
   join dnc_entry entry on entry.value = substr(number.e164, 2) and entry.match = 'number' and ${REACHES}
@@ -43,7 +45,21 @@ const hits = (numbers: string, columns: string): string => `
   select ${columns}, prefix.for_good
   from ${numbers} number
   cross join (select distinct length(value) as digits from prefix) size
-  join prefix on prefix.value = left(substr(number.e164, 2), size.digits)`;
+  join prefix on prefix.value = left(substr(number.e164, 2), size.digits)
+  ${registries.map((table) => onRegistry(numbers, columns, table)).join('')}`;
+
+// A registry's file names a number until another one does not.
+const onRegistry = (numbers: string, columns: string, table: NumbersTable): string => `
+  union all
+  select ${columns}, true
+  from ${numbers} number
+  join ${table} listed on listed.number = substr(number.e164, 2)::bigint`;
+
+/** The tables of the registries that reach the campaign ($1) or its group ($2), or everybody. */
+export const REGISTRIES = `
+  select numbers_table as "table" from dnc_registry
+  where removed_at is null and numbers_table is not null
+    and (scope = 'all' or campaign_id = $1::uuid or group_id = $2::uuid)`;
 
 const look = (forGood: string, number: string): string => `
   case when ${forGood} is null then 'no' when ${forGood} then 'good' else 'a_while' end || '|' ||
@@ -53,7 +69,7 @@ const look = (forGood: string, number: string): string => `
  * Contacts whose first number a do-not-call entry or a missing zone ($5: and zones that nobody knows) holds back, with the
  * look of the numbers they have besides. SQL says how numbers look and counts; what that means is decided elsewhere.
  */
-export const COUNT_SPECIAL = (population: Population): string => `
+export const COUNT_SPECIAL = (population: Population, registries: readonly NumbersTable[]): string => `
   with first as not materialized (${FIRST[population]}),
   prefix as materialized (
     select value, expires_at is null as for_good from dnc_entry where match = 'prefix' and ${REACHES}),
@@ -62,7 +78,7 @@ export const COUNT_SPECIAL = (population: Population): string => `
       select contact_id, skip, held, zones, zone_source, null::boolean as for_good from first
       where zones = '{}' or zone_source = 'unknown' or array_to_string(zones, ' ') = any($5::text[])
       union all
-      ${hits('first', 'number.contact_id, number.skip, number.held, number.zones, number.zone_source')}) found
+      ${hits('first', 'number.contact_id, number.skip, number.held, number.zones, number.zone_source', registries)}) found
     group by contact_id, skip, held, zones, zone_source),
   rest as materialized (
     select number.contact_id, number.position, number.e164, number.zones, number.zone_source
@@ -70,7 +86,7 @@ export const COUNT_SPECIAL = (population: Population): string => `
     where number.position > special.skip and number.position > 0),
   hit as materialized (
     select contact_id, position, bool_or(for_good) as for_good
-    from (${hits('rest', 'number.contact_id, number.position')}) found group by contact_id, position),
+    from (${hits('rest', 'number.contact_id, number.position', registries)}) found group by contact_id, position),
   looks as (
     select rest.contact_id, array_agg(${look('hit.for_good', 'rest')} order by rest.position) as looks
     from rest

@@ -1,6 +1,6 @@
 import { createVendor, InMemorySessionStore, VendorConfigError } from '@callspool/vendors';
 import { AppError } from '../common/errors/app-error.js';
-import { type SignIns, toVendorConfig, type VendorConfigInput } from './vendor-config.js';
+import { reachOf, type SignIns, toVendorConfig, type VendorConfigInput } from './vendor-config.js';
 
 /**
  * Asks the adapter whether settings can work at all, without opening a socket.
@@ -8,6 +8,7 @@ import { type SignIns, toVendorConfig, type VendorConfigInput } from './vendor-c
  */
 export function demandWorkable(connection: VendorConfigInput, signIns: SignIns): void {
   demandSignIn(connection, signIns.password);
+  demandOwnPc(connection);
   try {
     const vendor = createVendor(toVendorConfig(connection, signIns), {
       clock: { now: () => new Date(0) },
@@ -25,14 +26,15 @@ export function demandWorkable(connection: VendorConfigInput, signIns: SignIns):
 }
 
 /**
- * A SOP may do without a sign-in (in secure mode its adapter asks for one); half of one is never right.
+ * A SOP may do without a sign-in (in secure mode its adapter asks for one), and a phonebar knows none; half of one is never right.
  * @throws AppError `connection.settings_refused` that names each empty field.
  */
 function demandSignIn(
   { kind, username }: Pick<VendorConfigInput, 'kind' | 'username'>,
   password: string,
 ): void {
-  if (kind === 'escaux' && username === '' && password === '') return;
+  const canDoWithout = kind === 'escaux' || kind === 'xcally' || kind === 'motion';
+  if (canDoWithout && username === '' && password === '') return;
   const issues = [
     ...(username === ''
       ? [{ path: 'username', message: 'Give the user name of the vendor’s API user.' }]
@@ -43,6 +45,16 @@ function demandSignIn(
   ];
   if (issues.length === 0) return;
   throw new AppError('connection.settings_refused', 'The sign-in is not complete; see issues.', { issues });
+}
+
+/** A page may only ask the PC it is open on: any other plain address is blocked by browsers, and by the console's own policy. */
+function demandOwnPc(connection: VendorConfigInput): void {
+  const { baseUrl } = connection;
+  if (reachOf(connection) !== 'browser' || !URL.canParse(baseUrl)) return;
+  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(baseUrl).hostname)) return;
+  const message =
+    'A phonebar that only its agent’s browser reaches is on that very PC: give an address such as http://localhost:9888.';
+  throw new AppError('connection.settings_refused', message, { issues: [{ path: 'baseUrl', message }] });
 }
 
 /** Whether two addresses lead to the same host and port. */

@@ -11,6 +11,8 @@ import {
   connectionView,
   type CreateConnectionRequest,
   createConnectionRequest,
+  doctorReport,
+  type DoctorReportView,
   type Page,
   type UpdateConnectionRequest,
   updateConnectionRequest,
@@ -26,6 +28,7 @@ import { ExpectedVersion } from '../common/http/expected-version.js';
 import { UuidParam } from '../common/http/uuid-param.js';
 import { ConnectionsService } from './connections.service.js';
 import { ConnectionEditor } from './edit-connection.js';
+import { ConnectionDoctor } from './examine-connection.js';
 import { ConnectionTester } from './test-connection.js';
 import { VendorCampaignsService } from './vendor-campaigns.service.js';
 
@@ -35,6 +38,7 @@ export class ConnectionsController {
     private readonly connections: ConnectionsService,
     private readonly editor: ConnectionEditor,
     private readonly tester: ConnectionTester,
+    private readonly doctor: ConnectionDoctor,
     private readonly campaigns: VendorCampaignsService,
   ) {}
 
@@ -87,6 +91,14 @@ export class ConnectionsController {
   @Answers(200, connectionHealth, 'What the vendor answered, in words. Nothing is dialled.')
   test(@UuidParam('connectionId') connectionId: string): Promise<ConnectionHealth> {
     return this.tester.test(connectionId);
+  }
+
+  @Post(':connectionId/doctor')
+  @May('connections.test')
+  @HttpCode(200)
+  @Answers(200, doctorReport, 'What works of the dialer, tried by reads alone. It can take most of a minute.')
+  examine(@UuidParam('connectionId') connectionId: string): Promise<DoctorReportView> {
+    return this.doctor.examine(connectionId);
   }
 
   @Get(':connectionId/vendor-campaigns')

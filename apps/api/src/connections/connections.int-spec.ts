@@ -125,11 +125,6 @@ describe('connections', () => {
       });
     });
 
-    it('says that a kind is not served yet', async () => {
-      const answer = await admin.post('/connections', { kind: 'xcally', name: 'x' });
-      expect(answer).toMatchObject({ status: 422, body: { code: 'connection.kind_not_supported' } });
-    });
-
     it('refuses a name that is taken', async () => {
       const { name } = await create(ucontactBody());
       const answer = await admin.post('/connections', ucontactBody({ name }));

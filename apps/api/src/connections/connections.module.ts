@@ -6,6 +6,7 @@ import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';
 import { DriftLog } from './drift-log.js';
 import { ConnectionEditor } from './edit-connection.js';
+import { ConnectionDoctor } from './examine-connection.js';
 import { ConnectionTester } from './test-connection.js';
 import { VendorBuilder } from './vendor-builder.js';
 import { VendorCampaignsService } from './vendor-campaigns.service.js';
@@ -23,6 +24,7 @@ import { VendorSettingsCheck } from './vendor-settings-check.js';
     ConnectionsService,
     ConnectionEditor,
     ConnectionTester,
+    ConnectionDoctor,
     DriftLog,
     VendorBuilder,
     VendorRegistry,

@@ -5,6 +5,7 @@ import type {
   ConnectionQuery,
   ConnectionView,
   Page,
+  PhonebarReach,
 } from '@callspool/contracts';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
@@ -21,9 +22,10 @@ import { toCircuit, toConnectionView } from './connection.mapper.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { standingOf } from './connection-standing.js';
 import { inboundAddresses } from './inbound-addresses.js';
+import { reachOf } from './vendor-config.js';
 
 export type ConnectionStandingRow = Pick<ConnectionView, 'id' | 'name' | 'kind' | 'missing'> &
-  Pick<ConnectionNow, 'standing' | 'lastAnswerAt'>;
+  Pick<ConnectionNow, 'standing' | 'lastAnswerAt'> & { readonly reach: PhonebarReach | null };
 
 /** Reads connections, and keeps the secret addresses on which a vendor reports. */
 @Injectable()
@@ -70,11 +72,11 @@ export class ConnectionsService {
   async listStandings(): Promise<ConnectionStandingRow[]> {
     const used = (await this.connections.listActive()).filter(({ isEnabled }) => isEnabled);
     return (await this.toViews(used))
-      .flatMap(({ id, name, kind, missing, now }) =>
-        now === null
-          ? []
-          : [{ id, name, kind, missing, standing: now.standing, lastAnswerAt: now.lastAnswerAt }],
-      )
+      .flatMap(({ id, name, kind, settings, missing, now }) => {
+        if (now === null) return [];
+        const { standing, lastAnswerAt } = now;
+        return [{ id, name, kind, missing, reach: reachOf({ kind, settings }), standing, lastAnswerAt }];
+      })
       .sort((one, other) => one.name.localeCompare(other.name));
   }
 

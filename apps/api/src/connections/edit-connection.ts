@@ -36,9 +36,6 @@ export class ConnectionEditor {
   ) {}
 
   async create(actor: Actor, request: CreateConnectionRequest): Promise<ConnectionView> {
-    if (request.kind !== 'ucontact' && request.kind !== 'iexpbx' && request.kind !== 'escaux') {
-      throw notServed(request.kind);
-    }
     const { password, isEnabled, doubtSeconds, proxyCredentials, ...values } = request;
     const proxy = values.proxyUrl === null ? null : proxyCredentials;
     demandWorkable(values, { password, proxy });
@@ -185,9 +182,4 @@ export class ConnectionEditor {
 const passwordNeeded = (): AppError =>
   new AppError('connection.password_needed', 'Another host or proxy needs the password to be given again.', {
     issues: [{ path: 'password', message: 'Give the password again for the new way to the vendor.' }],
-  });
-
-const notServed = (kind: string): AppError =>
-  new AppError('connection.kind_not_supported', `Connections of the kind ${kind} cannot be used yet.`, {
-    issues: [{ path: 'kind', message: 'Use ucontact, iexpbx or escaux.' }],
   });

@@ -5,8 +5,9 @@ import {
   isMissing,
   type VendorConfig,
 } from '@callspool/vendors';
-import { escauxSettings } from '@callspool/contracts';
+import { escauxSettings, ucontactSettings } from '@callspool/contracts';
 import type { ConnectionRecord } from './connection-record.js';
+import { reachOf } from './vendor-config.js';
 
 const SAMPLE = { baseUrl: 'http://127.0.0.1', username: 'nobody', password: 'none', timeZone: 'UTC' };
 
@@ -22,10 +23,16 @@ function tableOf(config: VendorConfig): CapabilityTable {
   return vendor.capabilities;
 }
 
-/** What decides on the capabilities: the kind, and of a SOP its version and the extensions that are read. */
-function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig | null {
+/**
+ * What decides on the capabilities: the kind; of a uContact, how agents are called; of a SOP, its version and the extensions
+ * that are read; of a phonebar, who reaches it.
+ */
+function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'>): VendorConfig {
   switch (kind) {
-    case 'ucontact':
+    case 'ucontact': {
+      const { agentCalls } = ucontactSettings.parse(settings);
+      return { kind, ...SAMPLE, settings: agentCalls === undefined ? {} : { agentCalls } };
+    }
     case 'iexpbx':
       return { kind, ...SAMPLE };
     case 'escaux': {
@@ -34,8 +41,15 @@ function sampleOf({ kind, settings }: Pick<ConnectionRecord, 'kind' | 'settings'
       const read = historyExtensions.slice(0, 1);
       return { kind, ...SAMPLE, settings: { ...version, historyExtensions: read } };
     }
-    default:
-      return null;
+    case 'xcally':
+    case 'motion':
+      return {
+        kind,
+        ...SAMPLE,
+        username: '',
+        password: '',
+        settings: { reach: reachOf({ kind, settings }) ?? 'service' },
+      };
   }
 }
 
@@ -45,7 +59,6 @@ const known = new Map<string, Record<string, string>>();
 /** What a connection cannot do, with one sentence each. */
 export function missingOf(connection: Pick<ConnectionRecord, 'kind' | 'settings'>): Record<string, string> {
   const sample = sampleOf(connection);
-  if (sample === null) return {};
   const key = JSON.stringify([sample.kind, sample.settings ?? null]);
   const remembered = known.get(key);
   if (remembered !== undefined) return remembered;

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionStore, VendorSession } from '@callspool/vendors';
+import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../common/clock/clock.js';
 import type { Lease, Leases } from '../scheduling/leases.service.js';
+import { NODE_LAPSE_MS, type NodeIdentity } from '../scheduling/node-identity.js';
 import type { ConnectionSecrets } from './connection-secrets.js';
-import type { SessionRow, VendorSessionsRepository } from './vendor-sessions.repository.js';
+import type { SessionHolder, SessionRow, VendorSessionsRepository } from './vendor-sessions.repository.js';
 
 const RETRY_LOCK_MS = 100;
 
@@ -12,6 +15,7 @@ export interface SharedSessionParts {
   readonly secrets: ConnectionSecrets;
   readonly leases: Leases;
   readonly clock: Clock;
+  readonly node: NodeIdentity;
 }
 
 export interface SharedSessionOptions {
@@ -24,6 +28,7 @@ export interface SharedSessionOptions {
 
 /** The one token of a connection, sealed in the database, so that all nodes use the same session. */
 export class SharedSessionStore implements SessionStore {
+  private readonly holderIds = new WeakMap<object, string>();
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -50,6 +55,24 @@ export class SharedSessionStore implements SessionStore {
       },
     );
     return this.toSession(row) ?? { token, generation: row.generation };
+  }
+
+  async hold(holder: object): Promise<void> {
+    await this.parts.sessions.hold(this.toHolder(holder));
+  }
+
+  /** The hold of a node that died counts until the node lapses: the session then stays until it ends by itself. */
+  letGo(holder: object): Promise<boolean> {
+    return this.parts.sessions.letGo(this.toHolder(holder), NODE_LAPSE_MS);
+  }
+
+  async forget({ generation }: VendorSession): Promise<void> {
+    const { connectionId } = this.options;
+    await this.parts.sessions.overwrite(
+      connectionId,
+      generation,
+      this.parts.secrets.sealEndedSession(connectionId),
+    );
   }
 
   /**
@@ -80,6 +103,14 @@ export class SharedSessionStore implements SessionStore {
       if (lease !== null) return lease;
       await sleep(RETRY_LOCK_MS);
     }
+  }
+
+  private toHolder(holder: object): SessionHolder {
+    const { connectionId, context } = this.options;
+    const holderId = this.holderIds.get(holder) ?? uuidv7();
+    this.holderIds.set(holder, holderId);
+    const credentials = createHash('sha256').update(context).digest('hex');
+    return { connectionId, holderId, nodeId: this.parts.node.id, credentials };
   }
 
   private toSession(row: SessionRow): VendorSession | null {

@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionHealth } from '@callspool/contracts';
-import { isMissing, type ProbeReport } from '@callspool/vendors';
+import { isMissing, type ProbeReport, type Vendor } from '@callspool/vendors';
+import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
+import { AppError } from '../common/errors/app-error.js';
+import { AppLogger } from '../common/logging/app-logger.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
+import { endSession } from './end-session.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** Asks the vendor for something small and says in words what came of it. */
 @Injectable()
 export class ConnectionTester {
+  private readonly log: Logger;
+
   constructor(
     private readonly connections: ConnectionsRepository,
     private readonly builder: VendorBuilder,
     private readonly drift: DriftLog,
     private readonly clock: Clock,
-  ) {}
+    logger: AppLogger,
+  ) {
+    this.log = logger.for('connection-test');
+  }
 
   /** The outcome is stored as the connection's health, unless the connection was edited while it was tested. */
   async test(id: string): Promise<ConnectionHealth> {
@@ -33,9 +42,22 @@ export class ConnectionTester {
     const vendor = this.builder.build(connection, (drift) => this.drift.report(connection.id, drift));
     try {
       const probe = vendor.capability('connectionProbe');
-      return isMissing(probe) ? { outcome: 'refused', message: probe.missing, ms: 0 } : await probe.probe();
+      if (isMissing(probe)) {
+        throw new AppError('connection.not_capable', probe.missing, { details: { id: connection.id } });
+      }
+      return await probe.probe();
     } finally {
-      await vendor.close();
+      await this.leave(connection.id, vendor);
     }
+  }
+
+  private async leave(connectionId: string, vendor: Vendor): Promise<void> {
+    try {
+      await endSession(vendor);
+    } catch (error) {
+      // What the probe found is the answer; a session that cannot be ended now ends by itself.
+      this.log.warn({ err: error, connectionId }, 'vendor session could not be ended');
+    }
+    await vendor.close();
   }
 }

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { createVendor, type Vendor, type VendorDrift, type VendorLogEntry } from '@callspool/vendors';
+import {
+  createVendor,
+  type Vendor,
+  type VendorDrift,
+  type VendorLog,
+  type VendorLogEntry,
+} from '@callspool/vendors';
 import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { Leases } from '../scheduling/leases.service.js';
+import { NodeIdentity } from '../scheduling/node-identity.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { SharedSessionStore } from './shared-session-store.js';
@@ -23,21 +30,28 @@ export class VendorBuilder {
     private readonly sessions: VendorSessionsRepository,
     private readonly leases: Leases,
     private readonly clock: Clock,
+    private readonly node: NodeIdentity,
     logger: AppLogger,
   ) {
     this.log = logger.for('vendor');
   }
 
-  /** @throws VendorConfigError for settings that cannot work. */
-  build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void): Vendor {
-    const { sessions, secrets, leases, clock } = this;
+  /**
+   * `hear` gets every request's line beside the log.
+   * @throws VendorConfigError for settings that cannot work.
+   */
+  build(connection: ConnectionRecord, reportDrift: (drift: VendorDrift) => void, hear?: VendorLog): Vendor {
+    const { sessions, secrets, leases, clock, node } = this;
     const signIns = { password: secrets.openPassword(connection), proxy: secrets.openProxy(connection) };
     return createVendor(toVendorConfig(connection, signIns), {
       clock,
       monotonicNow: () => clock.monotonicMs(),
-      log: (entry) => this.write(connection.id, entry),
+      log: (entry) => {
+        this.write(connection.id, entry);
+        hear?.(entry);
+      },
       sessionStore: new SharedSessionStore(
-        { sessions, secrets, leases, clock },
+        { sessions, secrets, leases, clock, node },
         {
           connectionId: connection.id,
           context: secrets.sessionContext(connection),

@@ -1,6 +1,13 @@
-import { escauxSettings, iexpbxSettings, ucontactSettings } from '@callspool/contracts';
+import {
+  escauxSettings,
+  iexpbxSettings,
+  motionSettings,
+  type PhonebarReach,
+  ucontactSettings,
+  xcallySettings,
+} from '@callspool/contracts';
 import type { VendorConfig, WayOut } from '@callspool/vendors';
-import { AppError, invariant } from '../common/errors/app-error.js';
+import { AppError } from '../common/errors/app-error.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { ProxyCredentials } from './connection-secrets.js';
 
@@ -24,25 +31,26 @@ export interface SignIns {
   readonly proxy: ProxyCredentials | null;
 }
 
-/** The schema of a kind's settings; null for a kind that is not served yet. */
-export function settingsSchemaOf(kind: ConnectionRecord['kind']) {
-  switch (kind) {
-    case 'ucontact':
-      return ucontactSettings;
-    case 'iexpbx':
-      return iexpbxSettings;
-    case 'escaux':
-      return escauxSettings;
-    default:
-      return null;
-  }
+const SETTINGS = {
+  ucontact: ucontactSettings,
+  iexpbx: iexpbxSettings,
+  escaux: escauxSettings,
+  xcally: xcallySettings,
+  motion: motionSettings,
+} as const;
+
+/** Who reaches a phonebar; null for every other kind, which the service always reaches itself. */
+export function reachOf({
+  kind,
+  settings,
+}: Pick<ConnectionRecord, 'kind' | 'settings'>): PhonebarReach | null {
+  if (kind === 'xcally') return xcallySettings.parse(settings).reach;
+  return kind === 'motion' ? motionSettings.parse(settings).reach : null;
 }
 
 /** Settings as they came in, checked by the schema of their kind. */
 export function parseSettings(kind: ConnectionRecord['kind'], settings: unknown): Record<string, unknown> {
-  const schema = settingsSchemaOf(kind);
-  invariant(schema !== null, `There is no schema for settings of the kind ${kind}.`);
-  const parsed = schema.safeParse(settings);
+  const parsed = SETTINGS[kind].safeParse(settings);
   if (parsed.success) return parsed.data;
   throw new AppError('request.invalid', 'The settings need mending; see issues.', {
     issues: parsed.error.issues.map((issue) => ({
@@ -64,7 +72,11 @@ export function toVendorConfig(connection: VendorConfigInput, { password, proxy 
   const common = { baseUrl, username, password, timeZone, limits, wayOut };
   switch (kind) {
     case 'ucontact': {
-      const { numberFormat: _ours, ...settings } = ucontactSettings.parse(connection.settings);
+      const {
+        numberFormat: _ours,
+        blacklistsPermanent: _oursToo,
+        ...settings
+      } = ucontactSettings.parse(connection.settings);
       return { kind, ...common, settings };
     }
     case 'iexpbx': {
@@ -73,11 +85,10 @@ export function toVendorConfig(connection: VendorConfigInput, { password, proxy 
     }
     case 'escaux':
       return { kind, ...common, settings: escauxSettings.parse(connection.settings) };
-    default:
-      throw new AppError(
-        'connection.kind_not_supported',
-        `Connections of the kind ${kind} cannot be used yet.`,
-      );
+    case 'xcally':
+      return { kind, ...common, settings: xcallySettings.parse(connection.settings) };
+    case 'motion':
+      return { kind, ...common, settings: motionSettings.parse(connection.settings) };
   }
 }
 

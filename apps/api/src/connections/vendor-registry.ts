@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vendor } from '@callspool/vendors';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
@@ -7,11 +8,14 @@ import { AppError } from '../common/errors/app-error.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
+import { endSession } from './end-session.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** How long a vendor is used before its connection's version is looked at again. */
 const CHECK_MS = 1_000;
 const CIRCUIT_MS = 2_000;
+/** What a node that shuts down grants its vendors to end their sessions. */
+const FAREWELL_MS = 3_000;
 
 interface Held {
   readonly vendor: Vendor;
@@ -53,7 +57,7 @@ export class VendorRegistry implements BeforeApplicationShutdown {
   forget(connectionId: string): void {
     const held = this.held.get(connectionId);
     this.held.delete(connectionId);
-    if (held !== undefined) this.close(connectionId, held.vendor);
+    if (held !== undefined) void this.close(connectionId, held.vendor);
   }
 
   /** Writes circuits that are, or have just been, other than closed, so that every node's screens can show them. */
@@ -74,9 +78,11 @@ export class VendorRegistry implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    const vendors = [...this.held.values()].map(({ vendor }) => vendor);
+    const held = [...this.held.entries()];
     this.held.clear();
-    await Promise.all(vendors.map((vendor) => vendor.close()));
+    const farewells = held.map(([connectionId, { vendor }]) => this.close(connectionId, vendor));
+    // A session that could not be ended in time ends by itself; nobody's shutdown waits for a vendor that is gone.
+    await Promise.race([Promise.all(farewells), sleep(FAREWELL_MS, undefined, { ref: false })]);
     await this.drift.flush();
   }
 
@@ -106,10 +112,19 @@ export class VendorRegistry implements BeforeApplicationShutdown {
     return fresh;
   }
 
-  private close(connectionId: string, vendor: Vendor): void {
-    vendor.close().catch((error: unknown) => {
+  /** Lets go of the vendor's session, which the last holder of all nodes ends over there, and then of its sockets. */
+  private async close(connectionId: string, vendor: Vendor): Promise<void> {
+    try {
+      await endSession(vendor);
+    } catch (error) {
+      // Expected of a vendor that does not answer: its session then ends by itself.
+      this.log.warn({ err: error, connectionId }, 'vendor session could not be ended');
+    }
+    try {
+      await vendor.close();
+    } catch (error) {
       // Nothing depends on the sockets of a vendor that has been replaced.
       this.log.warn({ err: error, connectionId }, 'vendor could not be closed');
-    });
+    }
   }
 }

@@ -6,6 +6,31 @@ export interface SessionRow {
   readonly tokenEnvelope: string;
 }
 
+export interface SessionHolder {
+  readonly connectionId: string;
+  readonly holderId: string;
+  readonly nodeId: string;
+  /** A session gained with other credentials is another session. */
+  readonly credentials: string;
+}
+
+/** A hold counts while its node gives signs of life; a fresh one also before the node's first. */
+const COUNTS = `
+  (held_at >= clock_timestamp() - $4::float8 * interval '1 millisecond' or exists (
+    select 1 from node
+    where id = node_id and heartbeat_at >= clock_timestamp() - $4::float8 * interval '1 millisecond'))`;
+
+const OTHERS = `
+  select exists (
+    select 1 from vendor_session_holder
+    where connection_id = $1 and credentials = $2 and holder_id <> $3 and ${COUNTS}) as "isHeld"`;
+
+// Rows of nodes that went a day ago can never count again.
+const SWEEP = `
+  delete from vendor_session_holder
+  where connection_id = $1 and held_at < clock_timestamp() - interval '1 day'
+    and not exists (select 1 from node where id = node_id)`;
+
 const SELECT =
   'select generation, token_envelope as "tokenEnvelope" from vendor_session where connection_id = $1';
 
@@ -46,6 +71,38 @@ export class VendorSessionsRepository {
         [connectionId, generation, next.tokenEnvelope, next.at],
       );
       return { generation, tokenEnvelope: next.tokenEnvelope };
+    });
+  }
+
+  /** Puts `tokenEnvelope` in the place of the token of a generation, unless a newer one is stored. */
+  async overwrite(connectionId: string, generation: number, tokenEnvelope: string): Promise<void> {
+    await this.database.pool.query(
+      'update vendor_session set token_envelope = $3 where connection_id = $1 and generation = $2',
+      [connectionId, generation, tokenEnvelope],
+    );
+  }
+
+  async hold({ connectionId, holderId, nodeId, credentials }: SessionHolder): Promise<void> {
+    await this.database.pool.query(
+      `insert into vendor_session_holder (connection_id, holder_id, node_id, credentials, held_at)
+       values ($1, $2, $3, $4, clock_timestamp())
+       on conflict (connection_id, holder_id) do update set held_at = excluded.held_at`,
+      [connectionId, holderId, nodeId, credentials],
+    );
+  }
+
+  /** False while another holder of the same credentials, on a node that lives, is left. */
+  async letGo({ connectionId, holderId, credentials }: SessionHolder, lapseMs: number): Promise<boolean> {
+    return this.database.sqlTransaction(async (client) => {
+      const own = [connectionId, holderId];
+      await client.query(
+        'delete from vendor_session_holder where connection_id = $1 and holder_id = $2',
+        own,
+      );
+      await client.query(SWEEP, [connectionId]);
+      const others = [connectionId, credentials, holderId, lapseMs];
+      const { rows } = await client.query<{ isHeld: boolean }>(OTHERS, others);
+      return rows[0]?.isHeld !== true;
     });
   }
 }

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ContactFiltersModule } from '../contact-filters/contact-filters.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
+import { ContactIntake } from './contact-intake.js';
+import { ContactIntakeRepository } from './contact-intake.repository.js';
 import { ContactListsController } from './contact-lists.controller.js';
 import { ContactListsRepository } from './contact-lists.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
@@ -13,9 +16,13 @@ import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { DryRunOrders } from './dry-run-orders.js';
+import { FilteredContactsRepository } from './filtered-contacts.repository.js';
 import { ImportJob } from './import-job.js';
+import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportOptionsReader } from './import-options-reader.js';
+import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportPreviewer } from './import-preview.js';
+import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsController } from './list-dry-runs.controller.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListDryRunsService } from './list-dry-runs.service.js';
@@ -36,7 +43,7 @@ import { ImportTemplatesService } from './import-templates.service.js';
 import { NightlyImport } from './nightly-import.js';
 
 @Module({
-  imports: [FilesModule, SpoolModule],
+  imports: [ContactFiltersModule, FilesModule, SpoolModule],
   controllers: [
     AllImportsController,
     ContactListsController,
@@ -48,6 +55,8 @@ import { NightlyImport } from './nightly-import.js';
   ],
   providers: [
     CancelImport,
+    ContactIntake,
+    ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
     ContactSearchRepository,
@@ -56,10 +65,14 @@ import { NightlyImport } from './nightly-import.js';
     ContactsRepository,
     ContactsService,
     DryRunOrders,
+    FilteredContactsRepository,
     ExportList,
     ImportJob,
+    ImportMergeRepository,
     ImportOptionsReader,
+    ImportPersonsRepository,
     ImportPreviewer,
+    ImportStageRepository,
     ListDryRunsRepository,
     ListExportRepository,
     ListDryRunsService,
@@ -74,6 +87,6 @@ import { NightlyImport } from './nightly-import.js';
     ImportTemplatesService,
     NightlyImport,
   ],
-  exports: [ContactListsService, ContactsService],
+  exports: [ContactIntake, ContactListsService, ContactsService],
 })
 export class ContactListsModule {}

@@ -52,11 +52,12 @@ export type ContactListChange = Partial<
   Pick<ContactListRow, 'name' | 'defaultCountry' | 'defaultTimeZone' | 'archivedAt'>
 >;
 
-// Contacts come in by imports only, so the finished ones tell how many there are without counting rows.
+// The finished imports, and a figure for what came and went besides them, tell how many there are without counting rows.
 const SELECT = `
   select list.id, list.name, list.default_country as "defaultCountry", list.default_time_zone as "defaultTimeZone",
     list.archived_at as "archivedAt", list.created_at as "createdAt", list.updated_at as "updatedAt",
-    coalesce((select sum(rows_accepted - rows_updated) from list_import where list_id = list.id and state = 'done' and undo_state is distinct from 'done'), 0)::int
+    (list.contacts_added + coalesce((select sum(rows_accepted - rows_updated) from list_import
+      where list_id = list.id and state = 'done' and undo_state is distinct from 'done'), 0))::int
       as "contactCount"
   from contact_list list`;
 

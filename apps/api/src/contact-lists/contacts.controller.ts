@@ -8,9 +8,13 @@ import {
   contactTimelineQuery,
   type ContactView,
   contactView,
+  type FilterPreview,
+  filterPreview,
   type Page,
   type PageQuery,
   pageQuery,
+  type PreviewFilterQuery,
+  previewFilterQuery,
 } from '@callspool/contracts';
 import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
@@ -27,9 +31,24 @@ export class ContactsController {
 
   @Get()
   @May('contacts.read')
-  @Answers(200, contactPage, 'Contacts of all lists, by number or external id.')
+  @Answers(
+    200,
+    contactPage,
+    'Contacts of all lists: by number, external id, what a person types, or a filter.',
+  )
   list(@Query({ schema: contactQuery }) query: ContactQuery): Promise<Page<ContactView>> {
     return this.contacts.list(query);
+  }
+
+  @Get('preview')
+  @May('contacts.read')
+  @Answers(
+    200,
+    filterPreview,
+    'How many contacts a filter finds, counted to ten thousand, and twenty of them.',
+  )
+  preview(@Query({ schema: previewFilterQuery }) query: PreviewFilterQuery): Promise<FilterPreview> {
+    return this.contacts.preview(query);
   }
 
   @Get(':contactId')

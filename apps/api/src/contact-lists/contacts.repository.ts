@@ -44,6 +44,7 @@ export interface ContactRow {
   readonly fields: Record<string, string>;
   readonly line: number;
   readonly createdAt: Date;
+  readonly version: number;
   readonly numbers: ContactNumberRow[];
   readonly entries: ContactEntryRow[];
 }
@@ -63,7 +64,7 @@ const SELECT = `
   select contact.id, contact.list_id as "listId", list.name as "listName", contact.import_id as "importId",
     contact.person_id as "personId", contact.external_id as "externalId", contact.name, contact.time_zone as "timeZone",
     contact.postal_code as "postalCode", contact.priority, contact.agent, contact.fields, contact.line_number as line,
-    contact.created_at as "createdAt", numbers.numbers, entries.entries
+    contact.created_at as "createdAt", contact.version, numbers.numbers, entries.entries
   from contact
   join contact_list list on list.id = contact.list_id
   cross join lateral (

@@ -1,14 +1,25 @@
-import type { ContactQuery, ContactView, Page, PageQuery } from '@callspool/contracts';
+import type {
+  ContactFilter,
+  ContactQuery,
+  ContactView,
+  FilterPreview,
+  Page,
+  PageQuery,
+  PreviewFilterQuery,
+} from '@callspool/contracts';
 import { parsePhone } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
+import { ContactFiltersService, demandFilter } from '../contact-filters/contact-filters.service.js';
 import { isOutOfTime } from '../database/database-errors.js';
 import { readSearch } from '../common/search/contact-search.js';
 import { ContactSearchRepository } from './contact-search.repository.js';
 import { type ContactRow, ContactsRepository } from './contacts.repository.js';
 import { ContactListsService } from './contact-lists.service.js';
+import { COUNTED_TO, FilteredContactsRepository } from './filtered-contacts.repository.js';
 
 @Injectable()
 export class ContactsService {
@@ -16,6 +27,9 @@ export class ContactsService {
     private readonly contacts: ContactsRepository,
     private readonly searches: ContactSearchRepository,
     private readonly lists: ContactListsService,
+    private readonly filtered: FilteredContactsRepository,
+    private readonly filters: ContactFiltersService,
+    private readonly clock: Clock,
   ) {}
 
   /** Contacts of one list; a number without country code is read by the list's country. */
@@ -45,23 +59,56 @@ export class ContactsService {
     return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
   }
 
+  /** How many contacts a filter finds, counted to a bound, and a few of them. */
+  async preview({ filter, listId }: PreviewFilterQuery): Promise<FilterPreview> {
+    const { count, sample } = await this.filtered
+      .preview({ filter: demandFilter(parsed(filter)), listId: listId ?? null, now: this.clock.now() })
+      .catch(explainTooWideFilter);
+    const rows = await this.contacts.listByIds(sample);
+    return {
+      count: Math.min(count, COUNTED_TO),
+      isMore: count > COUNTED_TO,
+      sample: rows.map(toContactView),
+    };
+  }
+
   private async page(listId: string | null, query: ContactQuery): Promise<Page<ContactView>> {
     const country = query.country ?? null;
     const after = decodeIdCursor(query.cursor);
     const take = query.limit + 1;
     const { search } = query;
+    const filter = await this.filterOf(query);
+    if (filter !== null && search !== undefined) throw notBoth('search');
     const rows =
-      search === undefined
-        ? await this.contacts.list({
-            listId,
-            e164: query.number === undefined ? null : toE164(query.number, country),
-            externalId: query.externalId ?? null,
-            after,
-            take,
-          })
-        : await this.found(search, country, { listId, after, take });
+      filter !== null
+        ? await this.matching(filter, query, { listId, after, take })
+        : search === undefined
+          ? await this.contacts.list({
+              listId,
+              e164: query.number === undefined ? null : toE164(query.number, country),
+              externalId: query.externalId ?? null,
+              after,
+              take,
+            })
+          : await this.found(search, country, { listId, after, take });
     const page = toPage(rows, query.limit, (row) => [row.id]);
     return { items: page.items.map(toContactView), nextCursor: page.nextCursor };
+  }
+
+  private async filterOf({ filter, filterId }: ContactQuery): Promise<ContactFilter | null> {
+    if (filter !== undefined && filterId !== undefined) throw notBoth('filterId');
+    if (filterId !== undefined) return this.filters.conditionsOf(filterId);
+    return filter === undefined ? null : demandFilter(parsed(filter));
+  }
+
+  private async matching(
+    filter: ContactFilter,
+    { number, country, externalId }: ContactQuery,
+    page: { listId: string | null; after: string | null; take: number },
+  ): Promise<ContactRow[]> {
+    const e164 = number === undefined ? null : toE164(number, country ?? null);
+    const asked = { ...page, filter, e164, externalId: externalId ?? null, now: this.clock.now() };
+    return this.contacts.listByIds(await this.filtered.list(asked).catch(explainTooWideFilter));
   }
 
   private async found(
@@ -80,6 +127,32 @@ function explainTooWide(error: unknown): never {
   throw new AppError('contact.search_too_wide', 'Too many contacts match: write more of the name.', {
     issues: [{ path: 'search', message: 'Write more of the name.' }],
   });
+}
+
+function explainTooWideFilter(error: unknown): never {
+  if (!isOutOfTime(error)) throw error;
+  throw new AppError(
+    'contact_filter.too_wide',
+    'The filter takes too long: narrow it, for instance to a list.',
+    {
+      issues: [{ path: 'filter', message: 'It takes too long.' }],
+    },
+  );
+}
+
+const notBoth = (path: string): AppError =>
+  new AppError('request.invalid', 'A filter stands alone.', {
+    issues: [{ path, message: 'Not beside filter.' }],
+  });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const issues = [{ path: 'filter', message: 'It is not JSON.' }];
+    throw new AppError('contact_filter.invalid', 'The filter is not JSON.', { issues });
+  }
 }
 
 function toE164(number: string, country: string | null): string {

@@ -58,10 +58,14 @@ export class ImportMergeRepository {
   async insertContacts(
     client: pg.PoolClient,
     stage: StageTable,
-    into: { listId: string; importId: string; at: Date },
+    into: { listId: string; importId: string | null; at: Date },
   ): Promise<void> {
     await client.query(CONTACTS(stage), [into.listId, into.importId, into.at]);
-    await client.query(MAIN_NUMBERS(stage), [into.listId]);
-    await client.query(ALTERNATIVES(stage), [into.listId]);
+    await this.insertNumbers(client, stage, into.listId);
+  }
+
+  async insertNumbers(client: pg.PoolClient, stage: StageTable, listId: string): Promise<void> {
+    await client.query(MAIN_NUMBERS(stage), [listId]);
+    await client.query(ALTERNATIVES(stage), [listId]);
   }
 }

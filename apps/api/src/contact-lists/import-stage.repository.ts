@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../database/database.service.js';
+import { asNumbersTable, type NumbersTable } from '../database/numbers-table.js';
 import { STAGE_COLUMNS } from './stage-row.js';
 import type { ImportDedupe } from '@callspool/contracts';
 
@@ -40,6 +41,16 @@ const DNC_PREFIXES = (stage: StageTable) => `
   from (select value, reason from dnc_entry where ${LIVE_PREFIX}) entry,
     (select distinct length(value) as length from dnc_entry where ${LIVE_PREFIX}) known
   where row.reason is null and entry.value = left(substr(row.e164, 2), known.length)`;
+
+const REGISTRIES = `
+  select name, numbers_table as "table" from dnc_registry
+  where scope = 'all' and removed_at is null and numbers_table is not null order by name`;
+
+const DNC_REGISTRY = (stage: StageTable, table: NumbersTable) => `
+  update ${stage} row set reason = 'dnc', detail = 'registry', bad_column = row.phone_column,
+    bad_value = row.e164, message = 'The number is on the do-not-call registry ' || $1::text || '.'
+  from ${table} listed
+  where row.reason is null and listed.number = substr(row.e164, 2)::bigint`;
 
 const REPEATS = (stage: StageTable) => `
   update ${stage} row set reason = 'duplicate', detail = 'in_file', bad_column = row.phone_column,
@@ -127,24 +138,57 @@ export class ImportStageRepository {
     return stage;
   }
 
+  /** The same for rows that come in one request: it is gone at the end of the caller's transaction. */
+  async createInTransaction(client: pg.PoolClient): Promise<StageTable> {
+    const stage = 'contact_stage' as StageTable;
+    await client.query(`create temp table ${stage} ${CREATE} on commit drop`);
+    return stage;
+  }
+
+  /** Makes room for another one in the same transaction. */
+  async dropInTransaction(client: pg.PoolClient, stage: StageTable): Promise<void> {
+    await client.query(`drop table ${stage}`);
+  }
+
   /** Streams staged lines in, no faster than the server takes them. */
   async copyIn(stage: StageTable, lines: AsyncIterable<Buffer>): Promise<void> {
-    await this.database.withClient(async (client) => {
-      await pipeline(
-        Readable.from(lines),
-        client.query(copyFrom(`copy ${stage} (${STAGE_COLUMNS}) from stdin`)),
-      );
-    });
-    await this.database.pool.query(`analyze ${stage}`);
+    await this.database.withClient((client) => this.copyInto(client, stage, lines));
+  }
+
+  /** The same inside the caller's transaction. */
+  async copyInto(
+    client: pg.PoolClient,
+    stage: StageTable,
+    lines: AsyncIterable<Buffer> | Iterable<Buffer>,
+  ): Promise<void> {
+    await pipeline(
+      Readable.from(lines),
+      client.query(copyFrom(`copy ${stage} (${STAGE_COLUMNS}) from stdin`)),
+    );
+    await client.query(`analyze ${stage}`);
   }
 
   /** Rejects rows whose main number nobody may call, then those that repeat a number of an earlier row. */
-  async rejectForbiddenAndRepeated(stage: StageTable, now: Date, by: ImportDedupe['by']): Promise<void> {
-    await this.database.pool.query(DNC_NUMBERS(stage), [now]);
-    await this.database.pool.query(DNC_PREFIXES(stage), [now]);
-    await this.database.pool.query(REPEATS(stage));
-    if (by === 'external_id') await this.database.pool.query(REPEATED_IDS(stage));
-    if (by === 'any_number') await this.database.pool.query(REPEATED_NUMBERS(stage));
+  async rejectForbiddenAndRepeated(
+    stage: StageTable,
+    now: Date,
+    by: ImportDedupe['by'] = 'number',
+    on: Pick<pg.PoolClient, 'query'> = this.database.pool,
+  ): Promise<void> {
+    await this.rejectForbidden(stage, now, on);
+    await on.query(REPEATS(stage));
+    if (by === 'external_id') await on.query(REPEATED_IDS(stage));
+    if (by === 'any_number') await on.query(REPEATED_NUMBERS(stage));
+  }
+
+  /** Rejects rows whose main number nobody may call. */
+  async rejectForbidden(stage: StageTable, now: Date, on: Pick<pg.PoolClient, 'query'>): Promise<void> {
+    await on.query(DNC_NUMBERS(stage), [now]);
+    await on.query(DNC_PREFIXES(stage), [now]);
+    const { rows } = await on.query<{ name: string; table: string }>(REGISTRIES);
+    for (const { name, table } of rows) {
+      await on.query(DNC_REGISTRY(stage, asNumbersTable(table)), [`"${name}"`]);
+    }
   }
 
   /**

@@ -94,7 +94,20 @@ export class UndoImportRepository {
     return rowCount ?? 0;
   }
 
-  async finish(transaction: AnyTransaction, importId: string, at: Date): Promise<void> {
+  /**
+   * Notes that it is done. Contacts of it that were taken out one by one before count no more against the rest of the list.
+   */
+  async finish(
+    transaction: AnyTransaction,
+    importId: string,
+    { removed, at }: { readonly removed: number; readonly at: Date },
+  ): Promise<void> {
+    await runInTransaction(
+      transaction,
+      `update contact_list set contacts_added = contacts_added + list_import.rows_accepted - $2::int
+       from list_import where list_import.id = $1::uuid and contact_list.id = list_import.list_id`,
+      [importId, removed],
+    );
     await runInTransaction(
       transaction,
       `update list_import set undo_state = 'done', undone_at = $2::timestamptz where id = $1::uuid`,

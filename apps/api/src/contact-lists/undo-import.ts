@@ -84,10 +84,10 @@ export class UndoImport implements OnModuleInit {
         await this.undoing.removeEntries(client, listId, importId);
         const refusal = refusalOf(await this.undoing.obstacles({ listId, importId }, client));
         if (refusal !== null) throw new ObstructedError(refusal.message);
-        await this.undoing.removeContacts(client, listId, importId);
+        const removed = await this.undoing.removeContacts(client, listId, importId);
         const personIds = await this.persons.part(client);
         if (personIds.length > 0) await this.spool.reevaluate(client, { personIds });
-        await this.undoing.finish(client, importId, this.clock.now());
+        await this.undoing.finish(client, importId, { removed, at: this.clock.now() });
         return 'done';
       });
     } catch (error) {

@@ -49,6 +49,10 @@ export function isUnstorableText(error: unknown): boolean {
 export const isOutOfTime = (error: unknown): boolean =>
   chain(error).some((link) => link['code'] === '57014' || link['originalCode'] === '57014');
 
+/** Whether a statement waited longer for a lock than it may (lock_not_available). */
+export const isLockedOut = (error: unknown): boolean =>
+  chain(error).some((link) => link['code'] === '55P03' || link['originalCode'] === '55P03');
+
 /** Name of the constraint a statement broke (unique, foreign key, check, exclusion), or null. */
 export function brokenConstraint(error: unknown): string | null {
   for (const link of chain(error)) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { Cap, CampaignState, RespoolRule, WeeklyHours } from '@callspool/domain';
+import type { Cap, CampaignState, RequiredScrub, RespoolRule, WeeklyHours } from '@callspool/domain';
 import { Database } from '../database/database.service.js';
 import type { DialingMethodName, DispatchCampaign } from './dispatch-campaign.js';
 
@@ -30,7 +30,11 @@ interface Row {
   readonly stopped: boolean;
   readonly connection: DispatchCampaign['connection'] & { callsPerSecond: string | number | null };
   readonly caps: CapRow[] | null;
+  readonly scrubs: ScrubRow[] | null;
 }
+
+/** JSON has no dates. */
+type ScrubRow = Omit<RequiredScrub, 'asOf'> & { readonly asOf: string | null };
 
 interface CapRow {
   readonly id: string;
@@ -58,7 +62,12 @@ const SELECT = `
       'doubtSeconds', connection.doubt_seconds, 'timeoutMs', connection.timeout_ms,
       'settings', connection.settings) as connection,
     (select json_agg(cap) from cap
-      where cap.reach = 'everywhere' or cap.campaign_id = campaign.id or cap.group_id = campaign.group_id) as caps
+      where cap.reach = 'everywhere' or cap.campaign_id = campaign.id or cap.group_id = campaign.group_id) as caps,
+    (select json_agg(json_build_object('id', registry.id, 'name', registry.name, 'callingCodes', registry.calling_codes,
+        'maxAgeDays', registry.max_age_days, 'asOf', registry.as_of))
+      from dnc_registry registry
+      where registry.removed_at is null and registry.max_age_days is not null and (registry.scope = 'all'
+        or registry.campaign_id = campaign.id or registry.group_id = campaign.group_id)) as scrubs
   from campaign
   join connection on connection.id = campaign.connection_id
   join calling_hours dialing on dialing.id = campaign.dialing_hours_id
@@ -130,11 +139,17 @@ function toDispatchCampaign(row: Row): DispatchCampaign {
       contactingHours: row.contactingWeek,
       contactingHolidays: (row.contactingHolidays ?? []).map((day) => day.date),
       caps: (row.caps ?? []).map(toCap),
+      scrubs: (row.scrubs ?? []).map(toScrub),
       minGapSeconds: row.minGapSeconds,
       version: row.policyVersion,
     },
   };
 }
+
+const toScrub = ({ asOf, ...scrub }: ScrubRow): RequiredScrub => ({
+  ...scrub,
+  asOf: asOf === null ? null : new Date(asOf),
+});
 
 function toCap(row: CapRow): Cap {
   const base = { id: row.id, reach: row.reach, scope: row.scope, max: row.max };

@@ -3,6 +3,8 @@ import { ConnectionsModule } from '../connections/connections.module.js';
 import { CountersModule } from '../counters/counters.module.js';
 import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
+import { Blacklist } from './blacklist.js';
+import { BlacklistRepository } from './blacklist.repository.js';
 import { CampaignPolicyRepository } from './campaign-policy.repository.js';
 import { Claim } from './claim.js';
 import { ClaimAndSend } from './claim-and-send.js';
@@ -39,6 +41,7 @@ import { TestCallRepository } from './test-call.repository.js';
 import { TestCallService } from './test-call.service.js';
 
 const REPOSITORIES = [
+  BlacklistRepository,
   CampaignPolicyRepository,
   ClaimRepository,
   DispatchStateRepository,
@@ -59,6 +62,7 @@ const REPOSITORIES = [
   controllers: [ContactStandingController, ProgressController, StopController, TestCallController],
   providers: [
     ...REPOSITORIES,
+    Blacklist,
     Claim,
     ClaimAndSend,
     ConnectionSlots,

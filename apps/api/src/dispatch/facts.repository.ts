@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { CountedAttempt, DncEntry, PromisedCall, ZoneSource } from '@callspool/domain';
+import {
+  type CountedAttempt,
+  type DncEntry,
+  prefixesOf,
+  type PromisedCall,
+  type ZoneSource,
+} from '@callspool/domain';
 
 export interface NumberRow {
   readonly contactId: string;
@@ -37,9 +43,15 @@ const counted = (column: 'number' | 'person_id', keys: string) => `
 
 const COUNTED = `${counted('number', '$1::text[]')} union all ${counted('person_id', '$2::uuid[]')}`;
 
+// Our own entries, and the registries whose files in force name one of the numbers.
 const DNC = `
-  select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt"
-  from dnc_entry where value = any($1::text[]) and removed_at is null`;
+  select id, scope, coalesce(campaign_id, group_id) as "scopeId", match, value, reason, expires_at as "expiresAt",
+    null as registry
+  from dnc_entry where value = any($1::text[]) and removed_at is null
+  union all
+  select registry.id, registry.scope, coalesce(registry.campaign_id, registry.group_id), 'number', hit.number::text, null,
+    null, registry.name
+  from dnc_registry_hits($2::bigint[]) hit join dnc_registry registry on registry.id = hit.registry_id`;
 
 const CALLBACKS = `
   select contact.person_id as "personId", callback.contact_id as "contactId", callback.id, callback.due_at as "dueAt",
@@ -53,6 +65,9 @@ export interface CallbackRow extends Omit<PromisedCall, 'isOwn'> {
   readonly personId: string;
   readonly contactId: string;
 }
+
+/** As registries keep numbers. */
+const digitsOf = (e164: string): string => e164.slice(1);
 
 const LIVES_AT_MOST_MS = 24 * 60 * 60 * 1_000;
 
@@ -89,8 +104,9 @@ export class FactsRepository {
     return (await client.query<CallbackRow>(CALLBACKS, [campaignId, personIds])).rows;
   }
 
-  /** Entries whose value is one of `values`: whole numbers and all their prefixes, in digits. */
-  async dncOf(client: pg.ClientBase, values: readonly string[]): Promise<DncEntry[]> {
-    return (await client.query<DncEntry>(DNC, [values])).rows;
+  /** What may forbid any of these numbers: entries for them or one of their prefixes, and registries that name them. */
+  async dncOf(client: pg.ClientBase, e164: readonly string[]): Promise<DncEntry[]> {
+    const values = [...new Set(e164.flatMap(prefixesOf))];
+    return (await client.query<DncEntry>(DNC, [values, e164.map(digitsOf)])).rows;
   }
 }

@@ -39,7 +39,7 @@ export class Facts {
     const persons = [...new Set(contacts.map((contact) => contact.personId))];
     const since = windowOf(policy, now);
     const made = byKey(await this.repository.attemptsTo(client, { numbers, personIds: persons }, since, now));
-    const dnc = byValue(await this.repository.dncOf(client, [...new Set(numbers.flatMap(prefixesOf))]));
+    const dnc = byValue(await this.repository.dncOf(client, numbers));
     const promised = await this.repository.callbacksOf(client, policy.campaign.id, persons);
     const callbacks = groupBy(promised, (row) => row.personId);
     const rowsByContact = groupBy(rows, (row) => row.contactId);

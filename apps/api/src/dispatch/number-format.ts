@@ -6,7 +6,7 @@ import type { NumberCheck } from './facts.js';
 const DEFAULT: VendorNumberFormat = { kind: 'digits' };
 
 /** The number as this connection must dial it. */
-export function dialedAs(e164: string, connection: DispatchConnection): VendorNumber {
+export function dialedAs(e164: string, connection: Pick<DispatchConnection, 'settings'>): VendorNumber {
   const format = connection.settings['numberFormat'] as VendorNumberFormat | undefined;
   return toVendorFormat(e164, format ?? DEFAULT);
 }

@@ -20,6 +20,8 @@ interface PassLiterals {
   readonly ids: string;
   /** Every value that a do-not-call entry for any of the numbers can have. */
   readonly values: string;
+  /** The numbers themselves as registries keep them. */
+  readonly digits: string;
   readonly campaignId: string;
   readonly nodeId: string;
   readonly now: string;
@@ -33,15 +35,24 @@ interface PassLiterals {
 const PASS = ({
   ids,
   values,
+  digits,
   campaignId,
   nodeId,
   now,
   sendWithinMs,
   usesVendorSpool,
 }: PassLiterals): string => `
-  with hit as materialized (
+  with registry as materialized (
+    select id, scope, campaign_id, group_id, calling_codes,
+      max_age_days is not null
+        and coalesce(as_of + max_age_days * interval '24 hours' <= ${now}, true) as is_overdue
+    from dnc_registry where removed_at is null),
+  hit as materialized (
     select value, match, scope, campaign_id, group_id from dnc_entry
-    where value = any(${values}::text[]) and removed_at is null and (expires_at is null or expires_at > ${now})),
+    where value = any(${values}::text[]) and removed_at is null and (expires_at is null or expires_at > ${now})
+    union all
+    select listed.number::text, 'number', registry.scope, registry.campaign_id, registry.group_id
+    from dnc_registry_hits(${digits}::bigint[]) listed join registry on registry.id = listed.registry_id),
   judged as (
     select attempt.id, attempt.entry_id, attempt.number, attempt.connection_id, attempt.vendor_campaign, attempt.until,
       case
@@ -56,6 +67,13 @@ const PASS = ({
               when 'prefix' then starts_with(attempt.number, '+' || hit.value)
               else attempt.number = '+' || hit.value end)
           then 'DNC'
+        when exists (
+          select 1 from registry
+          where is_overdue and (registry.scope = 'all' or registry.campaign_id = attempt.campaign_id
+              or registry.group_id = attempt.group_id)
+            and (registry.calling_codes = '{}' or exists (
+              select 1 from unnest(registry.calling_codes) code where starts_with(attempt.number, '+' || code))))
+          then 'SCRUB_DUE'
         when (select exists (
           select 1 from callback where campaign_id = ${campaignId}::uuid and state = 'open' and due_at > ${now}))
           and exists (
@@ -133,6 +151,7 @@ export class SendGateRepository {
       PASS({
         ids: list(wish.attempts.map(({ id }) => id)),
         values: list([...new Set(wish.attempts.flatMap(({ number }) => prefixesOf(number)))]),
+        digits: list([...new Set(wish.attempts.map(({ number }) => number.slice(1)))]),
         campaignId: text(wish.campaignId),
         nodeId: text(wish.nodeId),
         now: `${text(wish.now.toISOString())}::timestamptz`,

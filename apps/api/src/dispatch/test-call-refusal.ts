@@ -7,6 +7,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
     "the campaign's connection is disabled; enable the connection, or give the campaign another one, and try again.",
   UNTIL: 'it could not be sent within a minute, and late calls are never made; try again.',
   DNC: 'the number is on the do-not-call list; use another phone, or remove its entry if that is wrong.',
+  SCRUB_DUE:
+    'a registry that must have been checked has no file, or one that is too old; load its latest file under "Do not call" and try again.',
   OCCUPIED:
     'the dialer still holds an earlier call to this number for this campaign; wait until that has ended, or use another phone.',
 };

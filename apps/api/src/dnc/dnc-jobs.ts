@@ -9,10 +9,13 @@ declare module '../jobs/job-payloads.js' {
       readonly prefixes: readonly string[] | null;
       readonly campaignIds: readonly string[] | null;
     };
+    /** Tells dialers that keep a list of their own what they have not been told yet. */
+    'dispatch.blacklist': Record<string, never>;
     /** Reads a file of do-not-call numbers. */
     'dnc.import': { readonly importId: string };
   }
 }
 
 export const RECALL_NUMBERS = 'dispatch.recall_numbers';
+export const BLACKLIST = 'dispatch.blacklist';
 export const DNC_IMPORT = 'dnc.import';

@@ -13,6 +13,7 @@ import { decodeIdCursor } from '../common/http/id-cursor.js';
 import { toPage } from '../common/http/page.js';
 import { DncListRepository } from './dnc-list.repository.js';
 import { toDncEntryView, toDncRecallView } from './dnc.mapper.js';
+import { DncProofs } from './dnc-proofs.js';
 import { DncRecallsRepository } from './dnc-recalls.repository.js';
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
@@ -24,6 +25,7 @@ export class DncListService {
   constructor(
     private readonly entries: DncListRepository,
     private readonly recallRows: DncRecallsRepository,
+    private readonly proofs: DncProofs,
     private readonly clock: Clock,
   ) {}
 
@@ -49,8 +51,8 @@ export class DncListService {
       now,
     );
     const page = toPage(rows, query.limit, (row) => [row.id]);
-    const summaries = await this.recallRows.summaries(page.items.map((row) => row.id));
-    const items = page.items.map((row) => toDncEntryView(row, summaries.get(row.id), now));
+    const proofs = await this.proofs.of(page.items.map((row) => row.id));
+    const items = page.items.map((row) => toDncEntryView(row, proofs, now));
     return { items, nextCursor: page.nextCursor };
   }
 

@@ -5,12 +5,15 @@ import { type AnyTransaction, runInTransaction } from '../database/statement.js'
 export interface PastGateNote {
   readonly id: string;
   readonly additionId: string;
-  readonly entryId: string;
+  /** One of the two: an entry of our own, or a registry. */
+  readonly entryId: string | null;
+  readonly registryId: string | null;
   readonly attemptId: string;
   readonly state: string;
 }
 
 export interface DncRecallRow extends PastGateNote {
+  readonly registryName: string | null;
   readonly number: string;
   readonly campaignId: string;
   readonly campaignName: string;
@@ -51,10 +54,10 @@ export interface DncRecallFilter {
 const OPEN = `attempt.state in ('SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED')`;
 
 const NOTE = `
-  insert into dnc_past_gate (id, addition_id, entry_id, attempt_id, state, noted_at)
-  select id, "additionId", "entryId", "attemptId", state, $2::timestamptz
+  insert into dnc_past_gate (id, addition_id, entry_id, registry_id, attempt_id, state, noted_at)
+  select id, "additionId", "entryId", "registryId", "attemptId", state, $2::timestamptz
   from jsonb_to_recordset($1::jsonb) as note(
-    id uuid, "additionId" uuid, "entryId" uuid, "attemptId" uuid, state text)
+    id uuid, "additionId" uuid, "entryId" uuid, "registryId" uuid, "attemptId" uuid, state text)
   on conflict (entry_id, attempt_id) do nothing`;
 
 const SUMMARIES = `
@@ -75,8 +78,8 @@ const COUNT_OPEN = `
   where exists (select 1 from dnc_past_gate noted where noted.attempt_id = open.attempt_id)`;
 
 const LIST = `
-  select noted.id, noted.addition_id as "additionId", noted.entry_id as "entryId", noted.attempt_id as "attemptId",
-    noted.state, noted.noted_at as "notedAt", attempt.number, attempt.campaign_id as "campaignId",
+  select noted.id, noted.addition_id as "additionId", noted.entry_id as "entryId", noted.registry_id as "registryId",
+    registry.name as "registryName", noted.attempt_id as "attemptId", noted.state, noted.noted_at as "notedAt", attempt.number, attempt.campaign_id as "campaignId",
     campaign.name as "campaignName", attempt.connection_id as "connectionId", connection.name as "connectionName",
     attempt.sending_at as "sentAt", attempt.state::text as "stateNow", attempt.result,
     attempt.dialed_at as "dialedAt", attempt.closed_at as "closedAt", attempt.recalled_at as "recalledAt",
@@ -87,6 +90,7 @@ const LIST = `
   join attempt on attempt.id = noted.attempt_id
   join campaign on campaign.id = attempt.campaign_id
   join connection on connection.id = attempt.connection_id
+  left join dnc_registry registry on registry.id = noted.registry_id
   left join recall_receipt receipt on receipt.attempt_id = noted.attempt_id`;
 
 /** What was past the send gate when an entry came, and what became of it. */

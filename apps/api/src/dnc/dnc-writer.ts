@@ -12,6 +12,7 @@ import { type DncOutcomeRow, DncRepository, type NewDncRow } from './dnc.reposit
 import { RECALL_NUMBERS } from './dnc-jobs.js';
 import { byReach, type Reached, type ReachedSet, reachKey, toNumber } from './dnc-reach.js';
 import { DncRecallsRepository, type PastGateNote } from './dnc-recalls.repository.js';
+import { DncRecalls } from './dnc-recalls.service.js';
 
 export interface NewDncEntry {
   readonly scope: DncScope;
@@ -39,6 +40,7 @@ export class DncWriter {
   constructor(
     private readonly entries: DncRepository,
     private readonly recalls: DncRecallsRepository,
+    private readonly vendors: DncRecalls,
     private readonly gate: Gate,
     private readonly spool: Spool,
     private readonly jobs: JobsService,
@@ -64,6 +66,10 @@ export class DncWriter {
     if (options.importId === undefined) await this.recordAdded(tx, actor, changed, rows);
     else await this.recordBatch(tx, actor, changed.length, options.importId);
     await this.forgetVerdicts(tx, changed);
+    await this.vendors.blacklist(
+      tx,
+      changed.map(({ id }) => id),
+    );
     const reaches = await this.withCampaigns(tx, byReach(outcomes));
     for (const { set, campaignIds } of reaches) {
       await this.jobs.enqueue(tx, RECALL_NUMBERS, {
@@ -87,7 +93,8 @@ export class DncWriter {
         for (const value of valuesThatHit(set, attempt.number)) {
           const entryId = byKey.get(entryKey({ ...set, value }))?.id;
           const { attemptId, state } = attempt;
-          if (entryId !== undefined) notes.push({ id: uuidv7(), additionId, entryId, attemptId, state });
+          if (entryId !== undefined)
+            notes.push({ id: uuidv7(), additionId, entryId, registryId: null, attemptId, state });
         }
       }
     }

@@ -4,10 +4,6 @@ import {
   addDncAnswer,
   type AddDncRequest,
   addDncRequest,
-  type DncCheckAnswer,
-  dncCheckAnswer,
-  type DncCheckQuery,
-  dncCheckQuery,
   type DncCounts,
   dncCounts,
   dncEntryPage,
@@ -57,13 +53,6 @@ export class DncController {
   @Answers(200, dncRecallPage, 'What was past the send gate when entries came, and what became of it.')
   recalls(@Query({ schema: dncRecallQuery }) query: DncRecallQuery): Promise<Page<DncRecallView>> {
     return this.entries.recalls(query);
-  }
-
-  @Get('check')
-  @May('dnc.read')
-  @Answers(200, dncCheckAnswer)
-  check(@Query({ schema: dncCheckQuery }) query: DncCheckQuery): Promise<DncCheckAnswer> {
-    return this.dnc.whatHits(query);
   }
 
   @Get(':entryId')

@@ -1,6 +1,7 @@
 import {
   type AddDncAnswer,
   type DncCheckAnswer,
+  type DncCheckAnswers,
   type DncEntryView,
   type Page,
   ROLES,
@@ -48,6 +49,62 @@ async function attemptPastGate(
   return id;
 }
 
+describe('asking whether a number may be called', () => {
+  const ask = async (body: object, client: ApiClient = manager) =>
+    client.post<DncCheckAnswers & { issues?: { path: string }[] }>('/dnc/check', body);
+
+  it('answers for many numbers at once, in their order, and leaves what cannot be read to its own line', async () => {
+    await one('0470 12 34 56', { reason: 'complaint', source: 'customer' });
+    await one('+32 900', { match: 'prefix' });
+    const { status, body } = await ask({
+      country: 'BE',
+      numbers: ['0470123456', 'nobody', '+3290012345', '+32470123457', '+32470123456'],
+    });
+    expect(status).toBe(200);
+    expect(body.answers.map(({ number, isListed }) => [number, isListed])).toEqual([
+      ['+32470123456', true],
+      [null, false],
+      ['+3290012345', true],
+      ['+32470123457', false],
+      ['+32470123456', true],
+    ]);
+    expect(body.answers[0]).toMatchObject({
+      asked: '0470123456',
+      scrubsDue: [],
+      hits: [{ kind: 'entry', scope: 'all', reason: 'complaint', source: 'customer', asOf: null }],
+    });
+    expect(body.answers[1]!.message).toContain('nobody');
+  });
+
+  it('narrows to a campaign with its group, and passes over what has expired', async () => {
+    const { campaignId } = await seedCampaign(api.app.get(Database), {
+      contacts: 1,
+      firstNumber: 498_000_000,
+    });
+    const other = await seedCampaign(api.app.get(Database), { contacts: 1, firstNumber: 497_000_000 });
+    await one('0470 12 34 56', { scope: 'campaign', campaignId: other.campaignId });
+    const number = '+32470123456';
+    expect((await ask({ numbers: [number] })).body.answers[0]).toMatchObject({ isListed: true });
+    expect((await ask({ numbers: [number], campaignId })).body.answers[0]).toMatchObject({ isListed: false });
+    const { body } = await ask({ numbers: [number], campaignId: other.campaignId });
+    expect(body.answers[0]).toMatchObject({ isListed: true });
+    await api.database.database.pool.query('update dnc_entry set expires_at = $1', [clock.now()]);
+    expect((await ask({ numbers: [number] })).body.answers[0]).toMatchObject({ isListed: false });
+    expect((await ask({ numbers: [number], campaignId: uuidv7() })).status).toBe(404);
+  });
+
+  it('takes a thousand numbers and no more, from those who may read the list', async () => {
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `+3247${1_000_000 + n}`);
+    expect((await ask({ numbers: many(1_000) })).body.answers).toHaveLength(1_000);
+    expect(await ask({ numbers: many(1_001), country: 'Belgium' })).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'numbers' }, { path: 'country' }] },
+    });
+    expect((await ask({ numbers: many(1) }, await api.signIn('agent'))).status).toBe(403);
+    expect((await api.signedOut().post('/dnc/check', { numbers: many(1) })).status).toBe(401);
+  });
+});
+
 describe('adding do-not-call entries', () => {
   it('reads numbers by the country, and finds them by number and by prefix', async () => {
     const answer = await add({
@@ -58,7 +115,7 @@ describe('adding do-not-call entries', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ added: 2, extended: 0, known: 0, alreadyPastGate: [] });
     expect(await hits('+32470123456')).toMatchObject([
-      { value: '+32470123456', reason: 'register', isLive: true },
+      { value: '+32470123456', reason: 'register', kind: 'entry' },
     ]);
     expect(await hits('+3290012345')).toMatchObject([
       { value: '+32900', match: 'prefix', source: 'premium' },

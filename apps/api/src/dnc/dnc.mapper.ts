@@ -1,15 +1,23 @@
 import type {
   AttemptPastGateView,
+  DncBlacklistingView,
   DncEntryView,
   DncRecallOutcome,
   DncRecallView,
 } from '@callspool/contracts';
 import type { AttemptPastGate } from '../gate/gate.service.js';
+import type { BlacklistingRow } from './dnc-blacklistings.repository.js';
 import { toNumber } from './dnc-reach.js';
 import type { DncRecallRow, RecallSummaryRow } from './dnc-recalls.repository.js';
 import type { DncRow } from './dnc-row.js';
 
-export function toDncEntryView(row: DncRow, recall: RecallSummaryRow | undefined, now: Date): DncEntryView {
+/** What is known of entries beyond their own rows. */
+export interface EntryProofs {
+  readonly recalls: ReadonlyMap<string, RecallSummaryRow>;
+  readonly blacklistings: ReadonlyMap<string, readonly BlacklistingRow[]>;
+}
+
+export function toDncEntryView(row: DncRow, proofs: EntryProofs, now: Date): DncEntryView {
   return {
     id: row.id,
     scope: row.scope,
@@ -28,9 +36,19 @@ export function toDncEntryView(row: DncRow, recall: RecallSummaryRow | undefined
     removedBy: row.removedBy,
     removedReason: row.removedReason,
     isLive: row.removedAt === null && (row.expiresAt === null || row.expiresAt > now),
-    recall: toRecallSummary(row, recall),
+    recall: toRecallSummary(row, proofs.recalls.get(row.id)),
+    blacklistings: (proofs.blacklistings.get(row.id) ?? []).map(toBlacklistingView),
   };
 }
+
+const toBlacklistingView = (row: BlacklistingRow): DncBlacklistingView => ({
+  connectionId: row.connectionId,
+  connectionName: row.connectionName,
+  outcome: row.outcome,
+  receipt: row.message,
+  tries: row.tries,
+  lastTryAt: row.lastAt?.toISOString() ?? null,
+});
 
 /** Nothing noted and no proof kept: nobody knows. */
 function toRecallSummary(row: DncRow, recall: RecallSummaryRow | undefined): DncEntryView['recall'] {
@@ -42,6 +60,8 @@ export const toDncRecallView = (row: DncRecallRow): DncRecallView => ({
   id: row.id,
   additionId: row.additionId,
   entryId: row.entryId,
+  registryId: row.registryId,
+  registryName: row.registryName,
   attemptId: row.attemptId,
   number: row.number,
   campaignId: row.campaignId,

@@ -63,11 +63,6 @@ const LIVE = `${INPUT}
   from input
   join dnc_entry entry on entry.removed_at is null and ${SAME_KEY}`;
 
-const HITS = `${dncSelect('dnc_entry')}
-  where entry.value = any($1::text[]) and (entry.match = 'prefix' or entry.value = $2::text)
-    and entry.removed_at is null and (entry.expires_at is null or entry.expires_at > $3::timestamptz)
-  order by entry.id`;
-
 const FIND = `${dncSelect('dnc_entry')} where entry.id = $1::uuid`;
 
 // As history an entry costs neither the counts nor those who add the number again. Rows that a writer holds wait for the
@@ -112,12 +107,6 @@ export class DncRepository {
       const fresh = isNew.get(row.id);
       return { ...row, outcome: fresh === undefined ? 'known' : fresh ? 'added' : 'extended' };
     });
-  }
-
-  /** Live entries whose value is one of `values`, as prefixes, or the whole number. */
-  async findHits(values: readonly string[], digits: string, now: Date): Promise<DncRow[]> {
-    const { rows } = await this.database.pool.query<DncRow>(HITS, [values, digits, now]);
-    return rows;
   }
 
   async find(id: string): Promise<DncRow | null> {

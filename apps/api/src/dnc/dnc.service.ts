@@ -1,13 +1,4 @@
-import type {
-  AddDncAnswer,
-  AddDncRequest,
-  DncCheckAnswer,
-  DncCheckQuery,
-  DncEntryInput,
-  DncEntryView,
-  Issue,
-} from '@callspool/contracts';
-import { parsePhone, prefixesOf } from '@callspool/domain';
+import type { AddDncAnswer, AddDncRequest, DncEntryInput, DncEntryView, Issue } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
@@ -17,7 +8,7 @@ import { Database } from '../database/database.service.js';
 import { toDncEntryView, toPastGateView } from './dnc.mapper.js';
 import { DncRepository } from './dnc.repository.js';
 import { toNumber } from './dnc-reach.js';
-import { DncRecallsRepository } from './dnc-recalls.repository.js';
+import { DncProofs } from './dnc-proofs.js';
 import type { DncRow } from './dnc-row.js';
 import { scopeProblems } from './dnc-scope.js';
 import { dncValue } from './dnc-value.js';
@@ -30,7 +21,7 @@ const WRITE_TIMEOUT_MS = 60_000;
 export class DncService {
   constructor(
     private readonly entries: DncRepository,
-    private readonly recalls: DncRecallsRepository,
+    private readonly proofs: DncProofs,
     private readonly writer: DncWriter,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -116,27 +107,7 @@ export class DncService {
   }
 
   private async view(row: DncRow): Promise<DncEntryView> {
-    const summaries = await this.recalls.summaries([row.id]);
-    return toDncEntryView(row, summaries.get(row.id), this.clock.now());
-  }
-
-  /** Which live entries forbid a number, in any scope. */
-  async whatHits(query: DncCheckQuery): Promise<DncCheckAnswer> {
-    const phone = parsePhone(query.number, query.country ?? null);
-    if (!phone.ok) {
-      throw new AppError('dnc.invalid', phone.message, {
-        issues: [{ path: 'number', message: phone.message }],
-      });
-    }
-    return { number: phone.e164, hits: await this.hitsOn(phone.e164) };
-  }
-
-  /** The same for a number that is stored in E.164. */
-  async hitsOn(e164: string): Promise<DncEntryView[]> {
-    const now = this.clock.now();
-    const hits = await this.entries.findHits(prefixesOf(e164), e164.slice(1), now);
-    const summaries = await this.recalls.summaries(hits.map((row) => row.id));
-    return hits.map((row) => toDncEntryView(row, summaries.get(row.id), now));
+    return toDncEntryView(row, await this.proofs.of([row.id]), this.clock.now());
   }
 
   /** Ends an entry and keeps it as history. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 /** Any fixed number: the lock between the send gate (shared) and every "no" (exclusive). */
@@ -44,12 +45,28 @@ const LIST = `${COLUMNS}
       select 1 from unnest($2::text[]) prefix where starts_with(o.number, '+' || prefix)))
   order by a.id`;
 
+const LIST_OF_CONTACTS = `${COLUMNS}
+  from attempt a
+  join open_attempt o on o.attempt_id = a.id
+  where a.contact_id = any($1::uuid[]) and a.state in ${PAST_GATE}
+  order by a.id`;
+
 // Ids are of the moment in which they were reserved, so the oldest come first.
 const OF_CAMPAIGN = `
   from open_attempt o join attempt a on a.id = o.attempt_id
   where o.campaign_id = $1 and a.state in ${PAST_GATE}`;
 const PAGE_OF_CAMPAIGN = `${COLUMNS} ${OF_CAMPAIGN} and ($2::uuid is null or a.id > $2::uuid) order by a.id limit $3`;
 const COUNT_OF_CAMPAIGN = `select count(*)::int as count ${OF_CAMPAIGN}`;
+
+// By way of the few attempts that are open, each looked up in the tables.
+const LIST_OF_TABLE = (named: string, notNamed: string | null): string => `${COLUMNS}
+  from open_attempt o
+  join attempt a on a.id = o.attempt_id
+  join ${named} named on named.number = substr(o.number, 2)::bigint
+  where a.state in ${PAST_GATE}
+    and ($1::uuid[] is null or o.campaign_id = any($1::uuid[]))
+    ${notNamed === null ? '' : `and not exists (select 1 from ${notNamed} known where known.number = named.number)`}
+  order by a.id`;
 
 @Injectable()
 export class GateRepository {
@@ -81,6 +98,18 @@ export class GateRepository {
   async countOfCampaign(campaignId: string): Promise<number> {
     const { rows } = await this.database.pool.query<{ count: number }>(COUNT_OF_CAMPAIGN, [campaignId]);
     return rows[0]?.count ?? 0;
+  }
+
+  /** Those whose number stands in one table of numbers and not in the other. */
+  listPastGateOfTable(
+    tx: AnyTransaction,
+    { named, notNamed, campaignIds }: NewlyNamed,
+  ): Promise<AttemptPastGate[]> {
+    return runInTransaction(tx, LIST_OF_TABLE(named, notNamed), [campaignIds]);
+  }
+
+  listOfContacts(tx: AnyTransaction, contactIds: readonly string[]): Promise<AttemptPastGate[]> {
+    return runInTransaction(tx, LIST_OF_CONTACTS, [contactIds]);
   }
 
   listPastGate(tx: AnyTransaction, filter: PastGateFilter): Promise<AttemptPastGate[]> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import type { AnyTransaction } from '../database/statement.js';
 import { type AttemptPastGate, GateRepository } from './gate.repository.js';
 
@@ -9,7 +10,8 @@ export type GateSelection =
   | { readonly all: true }
   | { readonly campaignId: string }
   | { readonly numbers: readonly string[]; readonly campaignIds?: readonly string[] }
-  | { readonly prefixes: readonly string[]; readonly campaignIds?: readonly string[] };
+  | { readonly prefixes: readonly string[]; readonly campaignIds?: readonly string[] }
+  | { readonly contactIds: readonly string[] };
 
 /**
  * The other side of the send gate: every do-not-call write, pause, drain and stop calls `close` as the LAST statement
@@ -31,11 +33,23 @@ export class Gate {
   /** Closes the gate until the caller commits, and tells which attempts of the selection are already past it. */
   async close(tx: AnyTransaction, selection: GateSelection): Promise<AttemptPastGate[]> {
     await this.gate.lockExclusively(tx);
+    if ('contactIds' in selection) return this.gate.listOfContacts(tx, selection.contactIds);
     return this.gate.listPastGate(tx, {
       campaignIds: 'campaignId' in selection ? [selection.campaignId] : campaignsOf(selection),
       numbers: 'numbers' in selection ? selection.numbers : null,
       prefixes: 'prefixes' in selection ? selection.prefixes : null,
     });
+  }
+
+  /** The same for the numbers that a registry's new file names, other than those of the one before it. */
+  async closeForFile(tx: AnyTransaction, file: NewlyNamed): Promise<AttemptPastGate[]> {
+    await this.gate.lockExclusively(tx);
+    return this.gate.listPastGateOfTable(tx, file);
+  }
+
+  /** Closes it for a rule that forbids no number in particular. */
+  closeForRule(tx: AnyTransaction): Promise<void> {
+    return this.gate.lockExclusively(tx);
   }
 
   /** What is past the gate of a campaign at this moment, the longest under way first, and how many there are. */

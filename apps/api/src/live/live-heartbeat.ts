@@ -6,6 +6,7 @@ import { AppLogger } from '../common/logging/app-logger.js';
 import { Config } from '../config/config.js';
 import { Leases } from '../scheduling/leases.service.js';
 import { LiveReader } from './live-reader.js';
+import type { ReadTarget } from './snapshots.repository.js';
 
 const BEAT_MS = 1_000;
 const LEASE_MS = 15_000;
@@ -50,7 +51,7 @@ export class LiveHeartbeat implements BeforeApplicationShutdown {
     await Promise.all(this.reading.values());
   }
 
-  private start(target: { id: string; kind: string }): void {
+  private start(target: ReadTarget): void {
     const isResting = this.clock.monotonicMs() < (this.restUntilMs.get(target.id) ?? 0);
     if (isResting || this.reading.has(target.id)) return;
     const reading = this.read(target).finally(() => {
@@ -60,7 +61,7 @@ export class LiveHeartbeat implements BeforeApplicationShutdown {
     this.reading.set(target.id, reading);
   }
 
-  private async read(target: { id: string; kind: string }): Promise<void> {
+  private async read(target: ReadTarget): Promise<void> {
     try {
       if ((await this.leases.tryHold(`live:${target.id}`, LEASE_MS)) !== null) await this.reader.read(target);
     } catch (error) {

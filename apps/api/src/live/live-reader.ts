@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock/clock.js';
 import { VendorRegistry } from '../connections/vendor-registry.js';
 import { type MemberItem, withStateSince } from './member-states.js';
-import { KINDS_OF, readSnapshot } from './read-snapshots.js';
-import { SnapshotsRepository } from './snapshots.repository.js';
+import { readSnapshot, snapshotKindsOf } from './read-snapshots.js';
+import { type ReadTarget, SnapshotsRepository } from './snapshots.repository.js';
 
 const WATCHED_MS = 30_000;
 
@@ -16,13 +16,13 @@ export class LiveReader {
     private readonly clock: Clock,
   ) {}
 
-  listTargets(): Promise<{ id: string; kind: string }[]> {
+  listTargets(): Promise<ReadTarget[]> {
     return this.snapshots.listTargets(new Date(this.clock.now().getTime() - WATCHED_MS));
   }
 
-  async read(target: { id: string; kind: string }): Promise<void> {
+  async read(target: ReadTarget): Promise<void> {
     const vendor = await this.vendors.get(target.id);
-    for (const kind of KINDS_OF[target.kind] ?? []) {
+    for (const kind of snapshotKindsOf({ ...target, reach: null })) {
       const reading = await readSnapshot(vendor, kind);
       if ('error' in reading)
         await this.snapshots.writeError(target.id, kind, this.clock.now(), reading.error);

@@ -4,7 +4,7 @@ import { Clock } from '../common/clock/clock.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import type { LiveReading } from './live-changes.js';
 import { LiveScreenRepository, type ToldSnapshot } from './live-screen.repository.js';
-import { KINDS_OF } from './read-snapshots.js';
+import { snapshotKindsOf } from './read-snapshots.js';
 
 /** All connections at once, from what was read of them last: whoever looks never asks a vendor, but keeps it being asked. */
 @Injectable()
@@ -23,10 +23,11 @@ export class LiveScreen {
     const rows = await this.screen.changed(ids, SNAPSHOT_KINDS, told);
     return {
       now,
-      connections: watched.map(({ missing, ...connection }) => ({
+      connections: watched.map(({ missing, reach, ...connection }) => ({
         ...connection,
-        snapshots: [...(KINDS_OF[connection.kind] ?? [])],
+        snapshots: [...snapshotKindsOf({ kind: connection.kind, reach })],
         canChangeMembers: missing['memberChanger'] === undefined,
+        canHangUp: missing['callHanger'] === undefined,
       })),
       rows,
     };

@@ -5,10 +5,11 @@ import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { reachOf } from '../connections/vendor-config.js';
 import { VendorRegistry } from '../connections/vendor-registry.js';
 import { LiveRecords } from './live-records.js';
 import { toSnapshotView } from './live.mapper.js';
-import { KINDS_OF } from './read-snapshots.js';
+import { snapshotKindsOf } from './read-snapshots.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
 const MOST_DRIFT = 500;
@@ -26,8 +27,8 @@ export class LiveService {
 
   /** The last snapshots; looking at them keeps them being read for half a minute. */
   async show(connectionId: string): Promise<ConnectionLive> {
-    const { kind } = await this.demand(connectionId);
-    const kinds = KINDS_OF[kind] ?? [];
+    const connection = await this.demand(connectionId);
+    const kinds = snapshotKindsOf({ kind: connection.kind, reach: reachOf(connection) });
     const now = this.clock.now();
     await this.snapshots.markWatched(connectionId, now);
     const rows = await this.snapshots.listOf(connectionId, kinds);

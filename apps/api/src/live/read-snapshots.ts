@@ -1,12 +1,24 @@
-import type { SnapshotKind } from '@callspool/contracts';
+import type { ConnectionKind, PhonebarReach, SnapshotKind } from '@callspool/contracts';
 import { isMissing, type Vendor, VendorError } from '@callspool/vendors';
 
-/** The snapshots that a kind of connection has. */
-export const KINDS_OF: Readonly<Record<string, readonly SnapshotKind[]>> = {
+const KINDS_OF: Readonly<Record<ConnectionKind, readonly SnapshotKind[]>> = {
   ucontact: ['campaign_status', 'queues'],
   iexpbx: ['active_calls', 'members', 'queues'],
   escaux: ['active_calls', 'members', 'queues'],
+  xcally: ['active_calls', 'queues'],
+  motion: ['active_calls'],
 };
+
+/** The snapshots that a connection has; of a phonebar that only its agent's browser reaches, the calls which that reports. */
+export function snapshotKindsOf({
+  kind,
+  reach,
+}: {
+  readonly kind: ConnectionKind;
+  readonly reach: PhonebarReach | null;
+}): readonly SnapshotKind[] {
+  return reach === 'browser' ? ['active_calls'] : KINDS_OF[kind];
+}
 
 export type SnapshotReading =
   | { readonly kind: SnapshotKind; readonly at: Date; readonly items: readonly unknown[] }

@@ -1,4 +1,4 @@
-import type { SnapshotKind } from '@callspool/contracts';
+import type { ConnectionKind, SnapshotKind } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 
@@ -28,10 +28,18 @@ export interface DriftRow {
 
 const WATCHED = 'watched';
 
-// A connection is read while a campaign of it runs, or while somebody looks at it on whichever node.
+/** A connection that is to be read. */
+export interface ReadTarget {
+  readonly id: string;
+  readonly kind: ConnectionKind;
+}
+
+// A connection is read while a campaign of it runs, or while somebody looks at it on whichever node; a phonebar that only its
+// agent's browser reaches is read by that.
 const TARGETS = `
   select connection.id, connection.kind::text as kind from connection
-  where connection.enabled and connection.archived_at is null and (
+  where connection.enabled and connection.archived_at is null
+    and connection.settings ->> 'reach' is distinct from 'browser' and (
     exists (select 1 from campaign where campaign.connection_id = connection.id and campaign.state in ('running', 'draining'))
     or exists (select 1 from snapshot where snapshot.connection_id = connection.id and snapshot.kind = '${WATCHED}'
       and snapshot.seen_at >= $1))
@@ -55,8 +63,8 @@ const FAIL = `
 export class SnapshotsRepository {
   constructor(private readonly database: Database) {}
 
-  async listTargets(watchedSince: Date): Promise<{ id: string; kind: string }[]> {
-    return (await this.database.pool.query<{ id: string; kind: string }>(TARGETS, [watchedSince])).rows;
+  async listTargets(watchedSince: Date): Promise<ReadTarget[]> {
+    return (await this.database.pool.query<ReadTarget>(TARGETS, [watchedSince])).rows;
   }
 
   async listOf(connectionId: string, kinds: readonly SnapshotKind[]): Promise<SnapshotRow[]> {

@@ -1,3 +1,4 @@
+import { WORD_KEYS_WITHOUT_RESULT } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 
@@ -72,6 +73,7 @@ const UNKNOWN_WORDS = `
     select connection_id, disposition_word as word, started_at as at from call_record
     where result is null and id >= uuid7_floor($1) order by id desc limit ${MOST_UNKNOWN}) recent
   join connection on connection.id = recent.connection_id
+  where not connection.kind::text || ' ' || recent.word = any($2::text[])
   group by connection.id, recent.word order by 4 desc, recent.word limit 50`;
 
 const FAILED_IMPORTS = `
@@ -110,7 +112,8 @@ export class AttentionRepository {
 
   /** Words without a result in the records received since a moment, the most frequent first. */
   async unknownWords(since: Date): Promise<UnknownWordRow[]> {
-    return (await this.database.pool.query<UnknownWordRow>(UNKNOWN_WORDS, [since])).rows;
+    return (await this.database.pool.query<UnknownWordRow>(UNKNOWN_WORDS, [since, WORD_KEYS_WITHOUT_RESULT]))
+      .rows;
   }
 
   async failedImports(since: Date): Promise<FailedImportRow[]> {

@@ -242,6 +242,18 @@ describe('the overview', () => {
       ]);
     });
 
+    it('leaves out the codes of a SOP that say no result and are documented', async () => {
+      const kindOf = (kind: string) =>
+        sql('update connection set kind = $2::connection_kind where id = $1', [desk.kit.iexpbxId, kind]);
+      await record(null, '000', ago(5));
+      await record(null, '200', ago(5));
+      await record(null, '104', ago(5));
+      await kindOf('escaux');
+      const found = await attention();
+      await kindOf('iexpbx');
+      expect(found).toMatchObject([{ kind: 'unknown_words', words: [{ word: '104', records: 1 }] }]);
+    });
+
     it('leaves out a word that somebody has mapped since', async () => {
       await record(null, 'AMD-HUMAN?', ago(5));
       await record(null, 'meşgul', ago(30));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UNKNOWN_WORD, type VendorCallRecord } from '@callspool/vendors';
 import { Clock } from '../common/clock/clock.js';
 import { type SqlTransaction, TransactionRunner } from '../database/transaction-runner.js';
+import { ErasedMarks } from '../persons/erased-marks.js';
 import { VendorMeanings } from '../vendor-words/vendor-meanings.js';
 import { ForbidByWord } from './forbid-by-word.js';
 import { type Match, matchRecords, namedAttemptIds } from './match-records.js';
@@ -31,14 +32,16 @@ export class ReconcilePage {
     private readonly settle: Settle,
     private readonly meanings: VendorMeanings,
     private readonly forbid: ForbidByWord,
+    private readonly erased: ErasedMarks,
     private readonly clock: Clock,
   ) {}
 
   async apply(connectionId: string, page: readonly VendorCallRecord[]): Promise<PageOutcome> {
-    const records = withoutRepeats(page);
-    if (records.length === 0) return { read: 0, added: 0, changed: 0, attempts: 0, entries: 0 };
+    const told = withoutRepeats(page);
+    if (told.length === 0) return { read: 0, added: 0, changed: 0, attempts: 0, entries: 0 };
     const now = this.clock.now();
     return this.transactions.run(async (client) => {
+      const records = await this.erased.without(client, connectionId, told);
       const matches = await this.match(client, connectionId, records);
       const meaningOf = await this.meanings.of(records.map(wordOn(connectionId)), client);
       const rows = records.map((record) =>
@@ -55,7 +58,7 @@ export class ReconcilePage {
       await this.forbid.apply(client, settled.forbidden);
       const added = stored.filter((change) => change.isNew).length;
       const { attempts, entries } = settled;
-      return { read: records.length, added, changed: changes.length - added, attempts, entries };
+      return { read: told.length, added, changed: changes.length - added, attempts, entries };
     });
   }
 

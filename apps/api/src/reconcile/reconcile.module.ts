@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CallbacksModule } from '../callbacks/callbacks.module.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { DncModule } from '../dnc/dnc.module.js';
+import { ErasedMarksModule } from '../persons/erased-marks.module.js';
 import { VendorWordsModule } from '../vendor-words/vendor-words.module.js';
 import { ApplyKeyPress } from './apply-key-press.js';
 import { ApplyVendorWord } from './apply-vendor-word.js';
@@ -35,7 +36,7 @@ const REPOSITORIES = [
 
 /** What became of the calls: reads vendors' records and reports, and settles attempts by them. */
 @Module({
-  imports: [CallbacksModule, ConnectionsModule, DncModule, SpoolModule, VendorWordsModule],
+  imports: [CallbacksModule, ConnectionsModule, DncModule, ErasedMarksModule, SpoolModule, VendorWordsModule],
   controllers: [InboundController],
   providers: [
     ...REPOSITORIES,

@@ -6,6 +6,7 @@ import { StartError } from '../common/errors/start-error.js';
 import { keyCheckOf } from '../common/secrets/open-secret-box.js';
 import { SecretBox, SecretBoxError } from '../common/secrets/secret-box.js';
 import { ConnectionSecrets } from '../connections/connection-secrets.js';
+import { ERASURE_KEY_CONTEXT } from '../persons/erased-marks.js';
 import { encryptAnew, LIBRARY_KEYS, UnknownKeyError } from '../users/library-secrets.js';
 import {
   type EncryptedFactor,
@@ -43,7 +44,9 @@ export class RotateSecrets {
       const unreadable: string[] = [];
       const connections = this.sealConnections(await rows.lockConnections(), unreadable);
       const factors = await this.encryptFactors(await rows.lockFactors(), unreadable);
+      const erasureKey = this.sealErasureKey(await rows.lockErasureKey(), unreadable);
       if (unreadable.length > 0) throw notOpened(unreadable);
+      if (erasureKey !== null) await rows.writeErasureKey(erasureKey);
       const sessions = await this.sealSessions(rows, connections.all);
       await rows.writeConnections(connections.changed);
       await rows.writeSessions(sessions);
@@ -78,6 +81,18 @@ export class RotateSecrets {
       }
     }
     return { all, changed };
+  }
+
+  /** Null: there is none, or it is sealed with the key in use already. */
+  private sealErasureKey(envelope: string | null, unreadable: string[]): string | null {
+    if (envelope === null || this.box.isCurrent(envelope)) return null;
+    try {
+      return this.box.seal(this.box.open(envelope, ERASURE_KEY_CONTEXT), ERASURE_KEY_CONTEXT);
+    } catch (error) {
+      if (!(error instanceof SecretBoxError)) throw error;
+      unreadable.push(`the key of erased persons: ${error.message}`);
+      return null;
+    }
   }
 
   private async sealSessions(

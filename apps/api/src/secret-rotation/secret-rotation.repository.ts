@@ -64,6 +64,16 @@ export class SealedRows {
     return rows;
   }
 
+  /** The key by which erased persons are known; null when nobody was ever erased. */
+  async lockErasureKey(): Promise<string | null> {
+    const sql = 'select envelope from erasure_key where id = 1 for update';
+    return (await this.client.query<{ envelope: string }>(sql)).rows[0]?.envelope ?? null;
+  }
+
+  async writeErasureKey(envelope: string): Promise<void> {
+    await this.client.query('update erasure_key set envelope = $1 where id = 1', [envelope]);
+  }
+
   async writeConnections(rows: readonly SealedConnection[]): Promise<void> {
     await this.client.query(
       `update connection set secret_envelope = sealed.secret, inbound_envelope = sealed.inbound,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import type { NewlyNamed } from '../database/numbers-table.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
 
 // A smaller rank goes first: priority, then the order of the uploaded file.
@@ -49,6 +50,23 @@ export class SpoolRepository {
     );
   }
 
+  /** `contactIds`: contacts that came by themselves. */
+  async addContacts(transaction: AnyTransaction, contactIds: readonly string[], now: Date): Promise<number> {
+    return this.add(
+      transaction,
+      `${ENTRIES} ${OPEN_CAMPAIGNS} where contact.id = any($1::uuid[])`,
+      contactIds,
+      now,
+    );
+  }
+
+  async forgetContacts(transaction: AnyTransaction, contactIds: readonly string[], now: Date): Promise<void> {
+    await runInTransaction(transaction, `${FORGET} and entry.contact_id = any($2::uuid[])`, [
+      now,
+      contactIds,
+    ]);
+  }
+
   async forgetCampaigns(
     transaction: AnyTransaction,
     campaignIds: readonly string[] | null,
@@ -64,6 +82,22 @@ export class SpoolRepository {
     await runInTransaction(transaction, sql, [now, numbers]);
   }
 
+  async forgetFile(
+    transaction: AnyTransaction,
+    { named, notNamed, campaignIds }: NewlyNamed,
+    now: Date,
+  ): Promise<void> {
+    const isNew =
+      notNamed === null
+        ? ''
+        : `where not exists (select 1 from ${notNamed} known where known.number = named.number)`;
+    const sql = `${FORGET} and ($2::uuid[] is null or entry.campaign_id = any($2::uuid[])) and (
+      entry.state = 'blocked' or entry.contact_id in (
+        select phone.contact_id from phone_number phone
+        join ${named} named on named.number = substr(phone.e164, 2)::bigint ${isNew}))`;
+    await runInTransaction(transaction, sql, [now, campaignIds]);
+  }
+
   async forgetPersons(transaction: AnyTransaction, personIds: readonly string[], now: Date): Promise<void> {
     const sql = `${FORGET} and entry.contact_id in (select id from contact where person_id = any($2::uuid[]))`;
     await runInTransaction(transaction, sql, [now, personIds]);
@@ -74,7 +108,12 @@ export class SpoolRepository {
     else await runInTransaction(transaction, RECHECK, [now, personIds]);
   }
 
-  private async add(transaction: AnyTransaction, entries: string, id: string, now: Date): Promise<number> {
+  private async add(
+    transaction: AnyTransaction,
+    entries: string,
+    id: string | readonly string[],
+    now: Date,
+  ): Promise<number> {
     const sql = `with added as (${entries} ${ONCE} returning 1) select count(*)::int as added from added`;
     const [row] = await runInTransaction<{ added: number }>(transaction, sql, [id, now]);
     return row?.added ?? 0;

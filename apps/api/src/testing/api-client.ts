@@ -49,24 +49,24 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, body: body as T };
   }
 
-  /** The answer as fetch gives it, for streams. A string body goes as it is, anything else as JSON. */
+  /** The answer as fetch gives it, for streams. A body of text or bytes goes as it is, anything else as JSON. */
   async raw(
     method: string,
     path: string,
     options: RequestOptions & { signal?: AbortSignal } = {},
   ): Promise<Response> {
     const { body, headers, signal } = options;
-    const isText = typeof body === 'string';
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(`${this.url}${path.startsWith('//') ? path.slice(1) : `/api/v1${path}`}`, {
       method,
       redirect: 'manual',
       headers: {
         ...this.standing,
         ...(this.cookies.size === 0 ? {} : { cookie: this.cookieHeader() }),
-        ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);

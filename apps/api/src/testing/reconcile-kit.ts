@@ -10,9 +10,12 @@ import { CallbackSettlementRepository } from '../callbacks/callback-settlement.r
 import { Clock, SystemClock } from '../common/clock/clock.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { Config } from '../config/config.js';
+import { SECRET_KEY_BYTES, SecretBox } from '../common/secrets/secret-box.js';
 import type { VendorRegistry } from '../connections/vendor-registry.js';
 import { Database } from '../database/database.service.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
+import { DncBlacklistingsRepository } from '../dnc/dnc-blacklistings.repository.js';
+import { DncRecalls } from '../dnc/dnc-recalls.service.js';
 import { DncRecallsRepository } from '../dnc/dnc-recalls.repository.js';
 import { DncRepository } from '../dnc/dnc.repository.js';
 import { DncWriter } from '../dnc/dnc-writer.js';
@@ -32,6 +35,8 @@ import { ReconcilePage } from '../reconcile/reconcile-page.js';
 import { RecordsRepository } from '../reconcile/records.repository.js';
 import { SettleRepository } from '../reconcile/settle.repository.js';
 import { Settle } from '../reconcile/settle.js';
+import { ErasedMarks } from '../persons/erased-marks.js';
+import { ErasedMarksRepository } from '../persons/erased-marks.repository.js';
 import { LeasesRepository } from '../scheduling/leases.repository.js';
 import { Leases } from '../scheduling/leases.service.js';
 import { NodeIdentity } from '../scheduling/node-identity.js';
@@ -59,9 +64,11 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
     new CallbackSettlement(new CallbackSettlementRepository(), new CallbackGroundRepository(), audit),
   );
   const jobs = new JobsService(new JobsRepository(database));
+  const recalls = new DncRecallsRepository(database);
   const dnc = new DncWriter(
     new DncRepository(database),
-    new DncRecallsRepository(database),
+    recalls,
+    new DncRecalls(recalls, new DncBlacklistingsRepository(database), jobs, clock),
     new Gate(new GateRepository(database)),
     spool,
     jobs,
@@ -71,7 +78,9 @@ export function reconcileKit(options: { url: string; clock?: Clock; vendor?: Ven
   const records = new RecordsRepository();
   const meanings = new VendorMeanings(new VendorWordsRepository(database));
   const forbid = new ForbidByWord(dnc);
-  const pages = new ReconcilePage(transactions, records, settle, meanings, forbid, clock);
+  const box = new SecretBox(Buffer.alloc(SECRET_KEY_BYTES, 1));
+  const erased = new ErasedMarks(new ErasedMarksRepository(), box, clock);
+  const pages = new ReconcilePage(transactions, records, settle, meanings, forbid, erased, clock);
   const marks = new PollMarksRepository(database);
   const vendors = { get: async () => options.vendor } as unknown as VendorRegistry;
   return {

@@ -7,14 +7,22 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A TLS server on loopback that hands everything on to `target`. */
+/** A TLS server on loopback that hands everything on to `target`; `received` is what callers said once they were in. */
 export async function startTlsFront(
   identity: { readonly key: string; readonly cert: string },
   target: string,
-): Promise<TestServer> {
+): Promise<TestServer & { received(): string }> {
   const { hostname, port } = new URL(target);
-  const server = createTlsServer(identity, (socket) => join(socket, connect(Number(port), hostname)));
-  return { url: `https://127.0.0.1:${await listen(server)}`, stop: () => stop(server) };
+  const heard: Buffer[] = [];
+  const server = createTlsServer(identity, (socket) => {
+    socket.on('data', (bytes: Buffer) => heard.push(bytes));
+    join(socket, connect(Number(port), hostname));
+  });
+  return {
+    url: `https://127.0.0.1:${await listen(server)}`,
+    received: () => Buffer.concat(heard).toString('latin1'),
+    stop: () => stop(server),
+  };
 }
 
 /** A proxy on loopback that opens tunnels for whoever signs in; `targets` are those that were asked for. */

@@ -18,12 +18,12 @@ describe('vendors’ words', () => {
   afterAll(() => api.close());
 
   const sql = (text: string, values: unknown[] = []) => api.app.get(Database).pool.query(text, values);
-  const record = (word: string, minute: number) =>
+  const record = (word: string, minute: number, on = connectionId) =>
     sql(
       `insert into call_record (id, connection_id, vendor_key, started_at, source, destination, duration_seconds,
          disposition_word, leg, raw, received_at)
        values (gen_random_uuid(), $1, gen_random_uuid()::text, $2, '1', '2', 1, $3, 'single', '{}', $2)`,
-      [connectionId, new Date(Date.UTC(2026, 10, 20, 12, minute)), word],
+      [on, new Date(Date.UTC(2026, 10, 20, 12, minute)), word],
     );
 
   it('ask for a sign-in and a role, and tell a malformed id from an unknown one', async () => {
@@ -156,5 +156,18 @@ describe('vendors’ words', () => {
        where task.identifier = 'reconcile.apply_vendor_word'`,
     );
     expect(jobs.rows).toHaveLength(1);
+  });
+
+  it('that a SOP’s guide explains are not listed, its unknown codes are', async () => {
+    const sop = { kind: 'escaux', name: 'A SOP', baseUrl: 'http://sop.example', timeZone: 'Europe/Brussels' };
+    const admin = await api.signIn('admin');
+    const { id } = (await admin.post<{ id: string }>('/connections', sop)).body;
+    for (const code of ['000', '001', '002', '003', '200', '104']) await record(code, 4, id);
+    // A code is one of its own vendor only.
+    await record('200', 5);
+    const { items } = (await manager.get<UnmappedWords>('/vendor-words/unmapped')).body;
+    const found = (on: string) => items.filter((item) => item.connectionId === on).map(({ word }) => word);
+    expect(found(id)).toEqual(['104']);
+    expect(found(connectionId)).toContain('200');
   });
 });

@@ -1,6 +1,6 @@
 import type { Tx } from '@callspool/database';
 import type { ConnectionKind, DispositionAction } from '@callspool/contracts';
-import type { WordMapping, WordResult } from '@callspool/domain';
+import { WORD_KEYS_WITHOUT_RESULT, type WordMapping, type WordResult } from '@callspool/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type AnyTransaction, runInTransaction } from '../database/statement.js';
@@ -71,6 +71,7 @@ const UNMAPPED = `
     select connection_id, disposition_word as word, started_at as at from call_record
     where result is null order by id desc limit ${MOST_UNMAPPED_RECORDS}) recent
   join connection on connection.id = recent.connection_id
+  where not connection.kind::text || ' ' || recent.word = any($1::text[])
   group by connection.id, recent.word order by 5 desc, recent.word, connection.id limit ${MOST_UNMAPPED_WORDS + 1}`;
 
 @Injectable()
@@ -101,9 +102,9 @@ export class VendorWordsRepository {
     return (await this.database.pool.query<FittingMapping>(FITTING, parameters)).rows;
   }
 
-  /** Words of stored records without a result, the most frequent first; one more than are shown when there are more. */
+  /** Words of stored records without a result that no vendor explains, the most frequent first; one more than are shown when there are more. */
   async unmapped(): Promise<UnmappedRow[]> {
-    return (await this.database.pool.query<UnmappedRow>(UNMAPPED)).rows;
+    return (await this.database.pool.query<UnmappedRow>(UNMAPPED, [WORD_KEYS_WITHOUT_RESULT])).rows;
   }
 
   within(tx: Tx): VendorWordsInTransaction {

@@ -1,6 +1,43 @@
 import { z } from 'zod';
 import { numberFormat } from './number-format.js';
 
+const hostUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isWeb = url !== null && /^https?:$/.test(url.protocol);
+    return isWeb && `${url.username}${url.password}${url.search}${url.hash}` === '';
+  }, 'An address such as https://records.example, with neither credentials nor a query.');
+
+const MEBIBYTE = 1024 * 1024;
+
+/** What calls that ring the agent first have in common; one without the others is of no use. */
+const agentCalls = z.strictObject({
+  /** The agents' context, as configured in uContact. */
+  context: z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'The agents’ context: letters, digits and _ . - only.'),
+  /** The outgoing campaign that accounts for the calls. */
+  outQueue: z
+    .string()
+    .max(200)
+    .regex(
+      /^[^;\p{Cc}\u2028\u2029]*[^;\s\p{Cc}]->$/u,
+      'An outgoing campaign, with its arrow: it ends in "->".',
+    ),
+  /** The number that the called person is shown. */
+  callerId: z
+    .string()
+    .regex(
+      /^\+?\d[\d-]{1,30}$/,
+      'The number that people are shown: digits, with an optional leading + and hyphens.',
+    ),
+  tech: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,80}$/, 'Letters, digits and _ . - only, e.g. SIP.')
+    .default('SIP'),
+});
+
 /** What a uContact connection may say of its installation; everything has a usable default. */
 export const ucontactSettings = z.strictObject({
   numberFormat: numberFormat.default({ kind: 'digits' }),
@@ -16,6 +53,24 @@ export const ucontactSettings = z.strictObject({
   searchLimit: z.number().int().min(10).max(1000).default(50),
   /** The most bytes a contact's data may take. */
   maxDataBytes: z.number().int().min(40).max(100_000).exactOptional(),
+  /** Without them no call that rings the agent first can be made. */
+  agentCalls: agentCalls.exactOptional(),
+  /** Where recordings lie; the instance itself when absent. */
+  telephonyUrl: hostUrl.exactOptional(),
+  /** The second host, to which older recordings are moved; none is asked when absent. */
+  backupUrl: hostUrl.exactOptional(),
+  /** The largest recording that is read. */
+  maxRecordingBytes: z
+    .number()
+    .int()
+    .min(MEBIBYTE)
+    .max(512 * MEBIBYTE)
+    .default(64 * MEBIBYTE),
+  /**
+   * Whether numbers that nobody may ever call, from now on, are put on the dialer's own list too. No operation takes them
+   * off it again.
+   */
+  blacklistsPermanent: z.boolean().default(false),
 });
 export type UcontactConnectionSettings = z.infer<typeof ucontactSettings>;
 
@@ -74,3 +129,22 @@ export const escauxSettings = z.strictObject({
   eventPingMs: z.number().int().min(1_000).max(600_000).default(30_000),
 });
 export type EscauxConnectionSettings = z.infer<typeof escauxSettings>;
+
+/** Where both phonebars listen unless their PC says otherwise; the name `localhost` itself matters to Windows listeners. */
+export const DEFAULT_PHONEBAR_URL = 'http://localhost:9888';
+
+/** Who can reach a phonebar: `browser` is the agent's own PC alone, as a rule; `service` where its address leads there from here. */
+export const PHONEBAR_REACHES = ['browser', 'service'] as const;
+export type PhonebarReach = (typeof PHONEBAR_REACHES)[number];
+
+const reach = z.enum(PHONEBAR_REACHES).default('browser');
+
+export const xcallySettings = z.strictObject({
+  reach,
+  /** Which form is asked for; it has both. */
+  format: z.enum(['json', 'xml']).default('json'),
+});
+export type XcallyConnectionSettings = z.infer<typeof xcallySettings>;
+
+export const motionSettings = z.strictObject({ reach });
+export type MotionConnectionSettings = z.infer<typeof motionSettings>;

@@ -2,7 +2,14 @@ import { isKnownZone } from '@callspool/domain';
 import { z } from 'zod';
 import { displayName, id, instant } from '../common/fields.js';
 import { pageOf, pageQuery } from '../common/page.js';
-import { escauxSettings, iexpbxSettings, ucontactSettings } from './connection-settings.js';
+import {
+  DEFAULT_PHONEBAR_URL,
+  escauxSettings,
+  iexpbxSettings,
+  motionSettings,
+  ucontactSettings,
+  xcallySettings,
+} from './connection-settings.js';
 
 /** How a connection is, as the last word of whoever used it tells. */
 export const CONNECTION_STANDINGS = ['answers', 'tries', 'down', 'off', 'unknown'] as const;
@@ -17,7 +24,13 @@ export const timeZone = z
   .refine((name) => isKnownZone(name), 'Not a time zone; give an IANA name such as Europe/Brussels.');
 
 /** Until when a push without evidence stays in doubt, when nobody said otherwise (seconds). */
-export const DEFAULT_DOUBT_SECONDS = { ucontact: 1800, iexpbx: 900, escaux: 900 } as const;
+export const DEFAULT_DOUBT_SECONDS = {
+  ucontact: 1800,
+  iexpbx: 900,
+  escaux: 900,
+  xcally: 120,
+  motion: 120,
+} as const satisfies Record<ConnectionKind, number>;
 
 const optionalUsername = z.string().max(200);
 const optionalPassword = z.string().max(1000);
@@ -76,18 +89,33 @@ const createEscaux = z.strictObject({
   password: optionalPassword.default(''),
   settings: escauxSettings.prefault({}),
 });
-/** Kinds that are known and not yet served: let through, so that the refusal can say so. */
-const createOther = z.looseObject({ kind: z.enum(['xcally', 'motion']) });
+/** A phonebar knows no users, and its answers carry no dates. */
+const phonebarFields = {
+  ...createFields,
+  baseUrl: fields.baseUrl.default(DEFAULT_PHONEBAR_URL),
+  username: z.literal('').default(''),
+  password: z.literal('').default(''),
+  timeZone: timeZone.default('UTC'),
+};
+const createXcally = z.strictObject({
+  kind: z.literal('xcally'),
+  ...phonebarFields,
+  settings: xcallySettings.prefault({}),
+});
+const createMotion = z.strictObject({
+  kind: z.literal('motion'),
+  ...phonebarFields,
+  settings: motionSettings.prefault({}),
+});
 
 export const createConnectionRequest = z.discriminatedUnion('kind', [
   createUcontact,
   createIexpbx,
   createEscaux,
-  createOther,
+  createXcally,
+  createMotion,
 ]);
 export type CreateConnectionRequest = z.infer<typeof createConnectionRequest>;
-export type CreateServedConnection =
-  z.infer<typeof createUcontact> | z.infer<typeof createIexpbx> | z.infer<typeof createEscaux>;
 
 /** What was not sent stays; `settings`, when sent, replaces all of them. `version` (or If-Match) guards against a lost edit. */
 export const updateConnectionRequest = z

@@ -1,7 +1,6 @@
 export const CONNECTION_ERRORS = {
   'connection.not_found': 404,
   'connection.name_taken': 409,
-  'connection.kind_not_supported': 422,
   'connection.settings_refused': 422,
   'connection.password_needed': 422,
   'connection.changed_meanwhile': 409,

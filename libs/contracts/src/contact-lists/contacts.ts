@@ -54,9 +54,11 @@ export const contactView = z
     agent: z.string().nullable(),
     /** What else the row told, by column name. */
     fields: z.record(z.string(), z.string()),
-    /** Line of the uploaded file on which the row begins. */
+    /** Line of the uploaded file on which the row begins; without an import, its place in its request. */
     line: z.number().int(),
     createdAt: instant,
+    /** Rises with every edit; send it back as `If-Match` to refuse an edit of something older. */
+    version: z.number().int(),
     numbers: z.array(contactNumberView),
     /** In its campaigns, those that are not over first; ten at most. */
     entries: z.array(contactEntryView),
@@ -72,5 +74,9 @@ export const contactQuery = pageQuery.extend({
   externalId: z.string().trim().min(1).max(200).optional(),
   /** Whatever a person types: a number in any usual form, an external id, or the beginnings of words of a name. */
   search: z.string().trim().min(2).max(200).optional(),
+  /** A tree of conditions as JSON, as saved filters hold it; not beside `search`. */
+  filter: z.string().min(2).max(20_000).optional(),
+  /** A saved filter; not beside `filter`. */
+  filterId: id.optional(),
 });
 export type ContactQuery = z.infer<typeof contactQuery>;

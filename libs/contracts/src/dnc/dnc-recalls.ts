@@ -16,7 +16,10 @@ export const dncRecallView = z
   .object({
     id,
     additionId: id,
-    entryId: id,
+    /** The entry of our own list that forbids it; null when a registry's file does. */
+    entryId: id.nullable(),
+    registryId: id.nullable(),
+    registryName: z.string().nullable(),
     attemptId: id,
     number: z.string(),
     campaignId: id,
@@ -43,7 +46,7 @@ export const dncRecallPage = pageOf(dncRecallView);
 
 /** Newest first. `open=true`: only those that are neither given back nor ended. */
 export const dncRecallQuery = pageQuery.extend({
-  /** Of an answer to an addition; of an import it is the import's id. */
+  /** Of an answer to an addition; of an import, or a file of a registry, it is its id. */
   additionId: id.optional(),
   entryId: id.optional(),
   open: z.enum(['true', 'false']).default('false'),

@@ -52,6 +52,21 @@ export const dncRecallSummary = z
   .meta({ id: 'DncRecallSummary' });
 export type DncRecallSummary = z.infer<typeof dncRecallSummary>;
 
+/** What a dialer that keeps a list of its own answered when it was told the number. Nothing takes it off that list again. */
+export const dncBlacklisting = z
+  .object({
+    connectionId: id,
+    connectionName: z.string(),
+    /** `waiting`: not asked yet. `failed`: it did not take it; asked again. */
+    outcome: z.enum(['waiting', 'listed', 'failed']),
+    /** What it answered, or why it could not be asked. */
+    receipt: z.string().nullable(),
+    tries: z.number().int(),
+    lastTryAt: instant.nullable(),
+  })
+  .meta({ id: 'DncBlacklisting' });
+export type DncBlacklistingView = z.infer<typeof dncBlacklisting>;
+
 export const dncEntryView = z
   .object({
     id,
@@ -75,6 +90,8 @@ export const dncEntryView = z
     isLive: z.boolean(),
     /** Null: no proof was kept with it, because it is older than that or was copied with its campaign. */
     recall: dncRecallSummary.nullable(),
+    /** Dialers that were told it for their own list. */
+    blacklistings: z.array(dncBlacklisting),
   })
   .meta({ id: 'DncEntry' });
 export type DncEntryView = z.infer<typeof dncEntryView>;
@@ -151,13 +168,3 @@ export const dncCounts = z
   })
   .meta({ id: 'DncCounts' });
 export type DncCounts = z.infer<typeof dncCounts>;
-
-export const dncCheckQuery = z.object({
-  number: z.string().trim().min(1).max(40),
-  country: countryCode.optional(),
-});
-export type DncCheckQuery = z.infer<typeof dncCheckQuery>;
-
-/** Every live entry that forbids the number anywhere; empty `hits`: none does. */
-export const dncCheckAnswer = z.object({ number: z.string(), hits: z.array(dncEntryView) });
-export type DncCheckAnswer = z.infer<typeof dncCheckAnswer>;

@@ -5,4 +5,12 @@ export const DNC_ERRORS = {
   'dnc_import.not_found': 404,
   'dnc_import.not_cancellable': 409,
   'dnc_import.no_rejects': 404,
+  'dnc_registry.not_found': 404,
+  'dnc_registry.name_taken': 409,
+  'dnc_registry.invalid': 422,
+  'dnc_registry.removed': 409,
+  'dnc_registry.busy': 409,
+  'dnc_registry_version.not_found': 404,
+  'dnc_registry_version.not_cancellable': 409,
+  'dnc_registry_version.no_rejects': 404,
 } as const satisfies Record<string, number>;

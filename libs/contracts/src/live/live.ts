@@ -47,6 +47,8 @@ export const liveConnection = z.object({
   snapshots: z.array(z.enum(SNAPSHOT_KINDS)),
   /** Whether its queues' members can be changed from here. */
   canChangeMembers: z.boolean(),
+  /** Whether its calls can be cut from here. */
+  canHangUp: z.boolean(),
 });
 export type LiveConnection = z.infer<typeof liveConnection>;
 

@@ -8,6 +8,7 @@ export const BLOCK_CODES = [
   'CONTACTING_HOURS',
   'ZONE_UNKNOWN',
   'DNC',
+  'SCRUB_DUE',
   'CAP',
   'MIN_GAP',
   'CALLBACK_PENDING',

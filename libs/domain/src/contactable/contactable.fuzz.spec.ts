@@ -4,6 +4,7 @@ import type { WeeklyHours } from '../calling-hours/weekly-hours.js';
 import type { PromisedCall } from '../callback/callback.js';
 import type { Cap } from '../caps/cap.js';
 import type { DncEntry } from '../dnc/dnc-entry.js';
+import type { RequiredScrub } from '../dnc/dnc-registry.js';
 import { contactable } from './contactable.js';
 import type {
   ContactableEntry,
@@ -88,6 +89,15 @@ const anyDnc = (now: Date): fc.Arbitrary<DncEntry> =>
     reason: fc.constant(null),
     expiresAt: fc.oneof(near(now, -5, 60), fc.constant(null)),
   });
+/** A file of which a day, or a few hours, are left; seldom none at all. */
+const anyScrub = (now: Date): fc.Arbitrary<RequiredScrub> =>
+  fc.record({
+    id: fc.constant('r'),
+    name: fc.constant('National'),
+    callingCodes: fc.constantFrom([], ['32'], ['1']),
+    maxAgeDays: fc.constantFrom(1, 3),
+    asOf: fc.oneof({ weight: 5, arbitrary: near(now, -23, 0) }, { weight: 1, arbitrary: fc.constant(null) }),
+  });
 const anyNumber = (now: Date, position: number): fc.Arbitrary<NumberFacts> =>
   fc.record({
     e164: fc.constantFrom('+32470123456', '+12125550123'),
@@ -159,6 +169,7 @@ const anyCase: fc.Arbitrary<Case> = anyNow.chain((now) =>
       contactingHours: anyHours,
       contactingHolidays: fc.subarray(['2026-03-29', '2026-04-06', '2026-02-16']),
       caps: fc.array(anyCap, { maxLength: 2 }),
+      scrubs: fc.array(anyScrub(now), { maxLength: 1 }),
       minGapSeconds: fc.constantFrom(0, 900, 7200),
       version: fc.constant(1),
     }),

@@ -14,6 +14,7 @@ import {
   person,
   policy,
   promised,
+  scrub,
   second,
   tried,
   utc,
@@ -107,6 +108,10 @@ const GOLDEN: readonly Broken[] = [
     facts: facts([number({ dnc: [dnc({ expiresAt: utc('2026-01-05T11:00:00Z') })] })]),
     clearsAt: '2026-01-05T11:00:00.000Z',
   },
+  { code: 'DNC', facts: facts([number({ dnc: [dnc({ registry: 'National' })] })]), clearsAt: null },
+  { code: 'SCRUB_DUE', policy: { scrubs: [scrub({ asOf: null })] }, clearsAt: null },
+  // Thirty-one days to the millisecond: the moment itself is too late.
+  { code: 'SCRUB_DUE', policy: { scrubs: [scrub({ asOf: utc('2025-12-05T10:00:00Z') })] }, clearsAt: null },
   {
     code: 'CAP',
     policy: { caps: [numberCap] },
@@ -293,6 +298,60 @@ describe('caps', () => {
     expect(
       codes(contactable(entry(), facts([number({ attempts })]), policy({ caps: [groupCap] }), NOW)),
     ).toEqual(['CAP']);
+  });
+});
+
+describe('a required registry', () => {
+  const fresh = scrub({ asOf: utc('2025-12-05T12:00:00Z') });
+
+  it('lets dial while its file is young enough, and not a moment longer', () => {
+    expect(contactable(entry(), facts(), policy({ scrubs: [fresh] }), NOW)).toMatchObject({
+      eligible: true,
+      until: utc('2026-01-05T12:00:00Z'),
+    });
+    const late = contactable(entry(), facts(), policy({ scrubs: [fresh] }), utc('2026-01-05T12:00:00Z'));
+    expect(late).toMatchObject({ eligible: false, eligibleAt: null });
+    expect(codes(late)).toEqual(['SCRUB_DUE']);
+  });
+
+  it('names itself, its limit and the date of its file, and clears by no passing of time', () => {
+    const verdict = contactable(entry(), facts(), policy({ scrubs: [scrub({ asOf: null })] }), NOW);
+    expect(verdict).toMatchObject({
+      blocks: [
+        {
+          code: 'SCRUB_DUE',
+          rule: 'r1',
+          clearsAt: null,
+          number: '+32470123456',
+          evidence: expect.stringContaining('"National" that is no older than 31 days; it has no file yet'),
+        },
+      ],
+    });
+  });
+
+  it('holds back only numbers that it speaks of', () => {
+    const us = scrub({ asOf: null, callingCodes: ['1', '52'] });
+    expect(contactable(entry(), facts(), policy({ scrubs: [us] }), NOW).eligible).toBe(true);
+    const american = facts([number({ e164: '+12125550123' })]);
+    expect(codes(contactable(entry(), american, policy({ scrubs: [us] }), NOW))).toEqual(['SCRUB_DUE']);
+  });
+
+  // The number dialled in its place would use it up for ever.
+  it('is waited for instead of passing over the number', () => {
+    const be = scrub({ asOf: null, callingCodes: ['32'] });
+    const numbers = facts([number(), number({ e164: '+12125550123', position: 2 })]);
+    expect(contactable(entry(), numbers, policy({ scrubs: [be] }), NOW).eligible).toBe(false);
+  });
+
+  it('finds no moment at which a contact is eligible after its file has lapsed', () => {
+    const overnight = { dialingHours: daily('12:00', '18:00'), scrubs: [fresh] };
+    const at = utc('2026-01-05T10:59:00Z');
+    expect(contactable(entry(), facts(), policy(overnight), at)).toMatchObject({
+      eligible: false,
+      eligibleAt: utc('2026-01-05T11:00:00Z'),
+    });
+    const tomorrow = { dialingHours: daily('09:00', '10:00'), scrubs: [fresh] };
+    expect(contactable(entry(), facts(), policy(tomorrow), NOW)).toMatchObject({ eligibleAt: null });
   });
 });
 

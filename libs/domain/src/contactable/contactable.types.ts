@@ -3,6 +3,7 @@ import type { HolidayDates, WeeklyHours } from '../calling-hours/weekly-hours.js
 import type { PromisedCall } from '../callback/callback.js';
 import type { CampaignState } from '../campaign/campaign-state.js';
 import type { DncEntry } from '../dnc/dnc-entry.js';
+import type { RequiredScrub } from '../dnc/dnc-registry.js';
 import type { SpoolState } from '../spool/spool-state.js';
 import type { ZoneSource } from '../zones/zones.js';
 import type { Block } from './block.js';
@@ -81,6 +82,8 @@ export interface ContactPolicy {
   readonly contactingHours: WeeklyHours | null;
   readonly contactingHolidays: HolidayDates;
   readonly caps: readonly Cap[];
+  /** Registries without whose fresh file no number that they cover is dialled. */
+  readonly scrubs: readonly RequiredScrub[];
   /** Between any two attempts to one number or one person; 0 for none. */
   readonly minGapSeconds: number;
   readonly version: number;

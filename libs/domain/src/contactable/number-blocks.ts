@@ -2,6 +2,7 @@ import type { OpennessCache } from '../calling-hours/openness.js';
 import { isKnownZone } from '../calling-hours/zone-clock.js';
 import { dncHits } from '../dnc/dnc-hit.js';
 import type { DncEntry } from '../dnc/dnc-entry.js';
+import { isCovered, isOverdue, lapsesAt, type RequiredScrub } from '../dnc/dnc-registry.js';
 import type { Block } from './block.js';
 import { capBlocks } from './cap-blocks.js';
 import { closedEvidence, type PartVerdict } from './campaign-blocks.js';
@@ -11,9 +12,32 @@ function dncBlock(entry: DncEntry, number: string): Block {
   const reach = entry.scope === 'all' ? 'everywhere' : `in this ${entry.scope}`;
   const what = entry.match === 'prefix' ? `Numbers that begin with ${entry.value}` : 'This number';
   const why = entry.reason === null ? '' : `: ${entry.reason}`;
-  const evidence = `${what} must not be called ${reach}${why}.`;
+  const on = entry.registry == null ? '' : `, says the registry "${entry.registry}"`;
+  const evidence = `${what} must not be called ${reach}${on}${why}.`;
   return { code: 'DNC', rule: entry.id, evidence, clearsAt: entry.expiresAt, number };
 }
+
+function scrubBlock(scrub: RequiredScrub, number: string): Block {
+  const need = `Numbers like this one are dialled only with a file of the registry "${scrub.name}" that is no older than ${scrub.maxAgeDays} days`;
+  const have =
+    scrub.asOf === null ? 'it has no file yet' : `the one in force is of ${scrub.asOf.toISOString()}`;
+  // It takes a person with a file.
+  return { code: 'SCRUB_DUE', rule: scrub.id, evidence: `${need}; ${have}.`, clearsAt: null, number };
+}
+
+/** Whether every registry that must have spoken of the number has done so lately, and until when that holds. */
+function scrubs({ scrubs: all }: ContactPolicy, number: string, now: Date): PartVerdict {
+  const covering = all.filter((scrub) => isCovered(scrub, number));
+  return {
+    blocks: covering.filter((scrub) => isOverdue(scrub, now)).map((scrub) => scrubBlock(scrub, number)),
+    until: covering.reduce<Date | null>((first, scrub) => earliest(first, lapsesAt(scrub)), null),
+  };
+}
+
+const earliest = (a: Date | null, b: Date | null): Date | null => {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+};
 
 function zoneProblem(facts: NumberFacts): string | null {
   if (facts.zoneSource === 'unknown' || facts.zones.length === 0) {
@@ -65,6 +89,8 @@ export function numberBlocks(
   const blocks = dncHits(facts.dnc, { e164: number, campaignId, groupId }, now).map((entry) =>
     dncBlock(entry, number),
   );
+  const scrubbed = scrubs(policy, number, now);
+  blocks.push(...scrubbed.blocks);
   if (facts.notEncodable !== null) {
     const evidence = `The connection cannot dial it: ${facts.notEncodable}`;
     blocks.push({ code: 'NUMBER_NOT_ENCODABLE', rule: null, evidence, clearsAt: null, number });
@@ -76,12 +102,13 @@ export function numberBlocks(
   const hours = contactingHours(facts, policy, now, cache);
   const { attempts, lastAttemptAt } = facts;
   const caps = capBlocks({ scope: 'number', attempts, lastAttemptAt, number }, policy, now);
-  return { blocks: [...blocks, ...hours.blocks, ...caps], until: hours.until };
+  const until = hours.until === null ? null : earliest(hours.until, scrubbed.until);
+  return { blocks: [...blocks, ...hours.blocks, ...caps], until };
 }
 
 /**
  * True when this number will not become free by itself, so that the next one takes its place. A live attempt ends by an
- * event that is sure to come, so its number is waited for.
+ * event that is sure to come, and so does a registry's file: their numbers are waited for.
  */
 export const isOutForGood = (blocks: readonly Block[]): boolean =>
-  blocks.some((block) => block.clearsAt === null && block.code !== 'IN_FLIGHT');
+  blocks.some(({ clearsAt, code }) => clearsAt === null && code !== 'IN_FLIGHT' && code !== 'SCRUB_DUE');

@@ -1,4 +1,10 @@
-import { meaningOfWord, resultOfWord, type WordMapping } from './vendor-words.js';
+import {
+  isWordWithoutResult,
+  meaningOfWord,
+  resultOfWord,
+  WORD_KEYS_WITHOUT_RESULT,
+  type WordMapping,
+} from './vendor-words.js';
 
 const mapping = (plain: string, fields: Partial<WordMapping> = {}): WordMapping => ({
   id: `${plain} ${fields.connectionId ?? 'vendor'}`,
@@ -71,4 +77,18 @@ describe('what a word means on a connection', () => {
     expect(meaningOfWord('AMD-HUMAN?', [mapping('AMDHUMAN')])).toEqual(nothing);
     expect(meaningOfWord(' - ', [mapping('')])).toEqual(nothing);
   });
+});
+
+it('knows which documented words say no result, of their own vendor only', () => {
+  expect(isWordWithoutResult('escaux', '000')).toBe(true);
+  for (const word of ['0', '004', '100', '201', '']) expect(isWordWithoutResult('escaux', word)).toBe(false);
+  expect(isWordWithoutResult('iexpbx', '000')).toBe(false);
+  expect(isWordWithoutResult('constructor', '000')).toBe(false);
+  expect(WORD_KEYS_WITHOUT_RESULT).toEqual([
+    'escaux 000',
+    'escaux 001',
+    'escaux 002',
+    'escaux 003',
+    'escaux 200',
+  ]);
 });

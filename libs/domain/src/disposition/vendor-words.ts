@@ -29,6 +29,24 @@ export function resultOfWord(word: string): WordResult | null {
   return Object.hasOwn(WORDS, wanted) ? (WORDS[wanted] ?? null) : null;
 }
 
+/**
+ * Words that a vendor documents and that say no result: nobody needs to be asked what they mean. Of a SOP's codes, 000 to 003 are
+ * calls that the extension placed, whatever became of them; 200 is "answered", and also every call of an extension without a
+ * phone, such as a queue.
+ */
+const WORDS_WITHOUT_RESULT: Readonly<Record<string, readonly string[]>> = {
+  escaux: ['000', '001', '002', '003', '200'],
+};
+
+/** Whether the vendor's own documents say what the word means, and that is no result. */
+export const isWordWithoutResult = (kind: string, word: string): boolean =>
+  Object.hasOwn(WORDS_WITHOUT_RESULT, kind) && WORDS_WITHOUT_RESULT[kind]?.includes(word) === true;
+
+/** The same for queries: `<kind> <word>` of each. */
+export const WORD_KEYS_WITHOUT_RESULT: readonly string[] = Object.entries(WORDS_WITHOUT_RESULT).flatMap(
+  ([kind, words]) => words.map((word) => `${kind} ${word}`),
+);
+
 /** What a manager says that a word of a vendor means. */
 export interface WordMapping {
   readonly id: string;

@@ -17,4 +17,6 @@ export interface DncEntry {
   readonly reason: string | null;
   /** The first moment at which the entry no longer counts; null for ever. */
   readonly expiresAt: Date | null;
+  /** The registry whose file names the number; left out for entries of our own list. Then `id` is the registry's. */
+  readonly registry?: string | null;
 }

@@ -8,17 +8,28 @@ export interface DncQuestion {
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-function reaches(entry: DncEntry, question: DncQuestion): boolean {
+/** Whether it speaks of calls of this campaign. */
+export function reaches(
+  entry: Pick<DncEntry, 'scope' | 'scopeId'>,
+  question: Pick<DncQuestion, 'campaignId' | 'groupId'>,
+): boolean {
   if (entry.scope === 'all') return true;
   if (entry.scopeId === null) return false;
   return entry.scopeId === (entry.scope === 'group' ? question.groupId : question.campaignId);
 }
 
-function matches(entry: DncEntry, digits: string): boolean {
+function matches(entry: Pick<DncEntry, 'match' | 'value'>, digits: string): boolean {
   const value = digitsOf(entry.value);
   if (value === '') return false;
   return entry.match === 'number' ? digits === value : digits.startsWith(value);
 }
+
+/** Whether the entry forbids this number at this moment, in whichever campaigns it reaches. */
+export const forbids = (
+  entry: Pick<DncEntry, 'match' | 'value' | 'expiresAt'>,
+  e164: string,
+  now: Date,
+): boolean => (entry.expiresAt === null || entry.expiresAt > now) && matches(entry, digitsOf(e164));
 
 /** Every entry that forbids this number in this campaign at this moment. */
 export function dncHits(entries: readonly DncEntry[], question: DncQuestion, now: Date): readonly DncEntry[] {

@@ -67,7 +67,6 @@ describe('profiles of the SOP', () => {
       [{ ext: 'abc', status: 'Busy' }, 1, 'ext.format'],
       [{ ext: '102', status: 'Busy', profile_name: 'User.Busy' }, 1, 'profile.choice'],
       [{ ext: '102' }, 1, 'profile.choice'],
-      [{ ext: '102', status: 'Nowhere' }, 3, 'status.unknown'],
     ] as [Parameters, number, string][])('refuses %p with %i', async (parameters, code, rule) => {
       expect(texts(await body('dbSetProfile.php', parameters), 'Result')).toEqual([String(code)]);
       expect(rules()).toEqual([rule]);
@@ -78,6 +77,7 @@ describe('profiles of the SOP', () => {
       [{ ext: '999', status: 'Busy' }, 1, 'ext.unknown'],
       [{ ext: '102', profile_name: 'User.Forward' }, 2, 'profile.class'],
       [{ ext: '102', profile_name: 'Nobody.Forward' }, 3, 'profile.unknown'],
+      [{ ext: '102', status: 'Nowhere' }, 3, 'status.unknown'],
     ] as [Parameters, number, string][])('says no to %p with %i', async (parameters, code, rule) => {
       expect(texts(await body('dbSetProfile.php', parameters), 'Result')).toEqual([String(code)]);
       expect([refused(), rules()]).toEqual([[rule], []]);
@@ -125,12 +125,16 @@ describe('profiles of the SOP', () => {
     });
 
     it.each([
-      [{ ext: '102' }, 1, 'pairs.missing'],
       [{ ext: '102', Nothing: '1' }, 2, 'parameter.name'],
       [{ ext: '102', SecretaryDevice: 'SDP40001' }, 3, 'parameter.admin'],
-    ] as [Parameters, number, string][])('refuse %p with %i', async (parameters, code, rule) => {
+    ] as [Parameters, number, string][])('say no to %p with %i', async (parameters, code, rule) => {
       expect(await json('dbSetProfileParameters.json', parameters)).toEqual({ Result: code });
-      expect(rules()).toEqual([rule]);
+      expect([refused(), rules()]).toEqual([[rule], []]);
+    });
+
+    it('refuse a request without any', async () => {
+      expect(await json('dbSetProfileParameters.json', { ext: '102' })).toEqual({ Result: 1 });
+      expect(rules()).toEqual(['pairs.missing']);
     });
 
     it('refuse one of another profile, and then set none', async () => {

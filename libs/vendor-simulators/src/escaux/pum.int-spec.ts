@@ -48,7 +48,8 @@ describe('PUM', () => {
     clock.advance(89_999);
     const answer = await body('pumLogout', { ext: '2002' });
     expect(answer).toMatch(/^<pumLogoutResult><Result>1<\/Result><Error>.+<\/Error><\/pumLogoutResult>$/);
-    expect(rules()).toEqual(['pum.interval']);
+    expect(sim.refusals()).toMatchObject([{ rule: 'pum.interval' }]);
+    expect(rules()).toEqual([]);
     expect(await registered()).toBe('1');
   });
 

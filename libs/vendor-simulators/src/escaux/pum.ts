@@ -1,6 +1,6 @@
 import type { Timers } from '../engine/timers.js';
 import type { Directory } from './directory.js';
-import { broken, denied } from './refusal.js';
+import { denied } from './refusal.js';
 import type { EscauxSettings } from './settings.js';
 
 /** Personal user mobility: connects the virtual phone of an extension to a real one. */
@@ -42,7 +42,7 @@ export class Pum {
     const countsAll = this.settings.pumWindow === 'every-attempt';
     if (countsAll) this.lastAt.set(ext, now);
     if (last !== undefined && now - last < this.settings.pumMinimumMs)
-      throw broken('pum.interval', `only ${now - last} ms since the last one of extension ${ext}`);
+      throw denied('pum.interval', `only ${now - last} ms since the last one of extension ${ext}`);
     const result = act();
     this.lastAt.set(ext, now);
     return result;

@@ -47,7 +47,7 @@ function chosen(context: MotionContext, states: readonly Session['state'][]): Se
       : sessionOf(context, id);
   if (session === undefined) throw conflict('session.none', `no session is ${states.join(' or ')}`);
   if (session.state === 'CONNECTING' || session.state === 'ALERTING')
-    throw broken('session.transition', `session ${session.id} is still ${session.state}`, 409);
+    throw conflict('session.transition', `session ${session.id} is still ${session.state}`);
   if (!states.includes(session.state))
     throw conflict('session.state', `session ${session.id} is ${session.state}`);
   return session;
@@ -60,7 +60,7 @@ function originate(context: MotionContext): Reply {
   const active = bar.live().find(({ state }) => state === 'ACTIVE');
   if (active !== undefined) {
     if (settings.secondOriginate === 'fails')
-      throw broken('call.active', 'a call is active and not on hold', 409);
+      throw conflict('call.active', 'a call is active and not on hold');
     bar.hold(active);
   }
   const session = bar.originate(number, 'originate');

@@ -82,12 +82,17 @@ describe('scheduled calls and removals', () => {
       { alternatives: '099124484:098344401' },
       'callschedule.alternatives',
     ],
-    ['a progressive campaign without agent', { campaign: 'Renewals->' }, 'callschedule.agentphone'],
     ['a campaign without arrow', { campaign: 'Sales' }, 'campaign.arrow'],
     ['a missing destination', { destination: undefined }, 'callschedule.missing'],
   ])('answers 0 to %s', async (_case, change, rule) => {
     expect(await schedule(change)).toBe('0');
     expect(violated()).toEqual([rule]);
+  });
+
+  it('says no to a progressive campaign without agent', async () => {
+    expect(await schedule({ campaign: 'Renewals->' })).toBe('0');
+    expect(sim.violations()).toEqual([]);
+    expect(sim.refusals()).toMatchObject([{ rule: 'callschedule.agentphone' }]);
   });
 
   it('removes a scheduled call within a range, both ends included', async () => {

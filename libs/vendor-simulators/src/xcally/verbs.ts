@@ -19,7 +19,6 @@ export interface Verb {
   run(context: VerbContext, number: string): readonly Row[];
 }
 
-const broken = (rule: string, detail: string): Refusal => new Refusal(rule, detail, true, null);
 const denied = (rule: string, detail: string): Refusal => new Refusal(rule, detail, false, null);
 
 function sessionOf(bar: Bar, number: string): Session {
@@ -34,13 +33,13 @@ const activeCalls = (bar: Bar): Session[] => bar.live().filter(({ state }) => st
 function theActiveCall(bar: Bar): Session {
   const [session, another] = activeCalls(bar);
   if (session === undefined) throw denied('call.none', 'no active call');
-  if (another !== undefined) throw broken('call.ambiguous', 'several calls are active');
+  if (another !== undefined) throw denied('call.ambiguous', 'several calls are active');
   return session;
 }
 
 function dial({ bar, settings }: VerbContext, number: string, verb: string): Session {
   if (!settings.loggedIn) throw denied('agent.loggedOut', 'no agent is logged in');
-  if (activeCalls(bar).length > 0) throw broken('call.active', 'a call is active and not on hold');
+  if (activeCalls(bar).length > 0) throw denied('call.active', 'a call is active and not on hold');
   const session = bar.originate(number, verb);
   if (session === null) throw denied('lines', 'no line is free');
   return session;
@@ -64,8 +63,8 @@ function hold({ bar, settings, warn }: VerbContext, number: string): void {
 /** Documented steps: answer A, holding A, originate B, conference with A. */
 function conference({ bar }: VerbContext, number: string): void {
   const held = sessionOf(bar, number);
-  if (held.state !== 'HOLDING') throw broken('conference.order', `the call with ${number} is not on hold`);
-  if (activeCalls(bar).length === 0) throw broken('conference.order', 'there is no other active call');
+  if (held.state !== 'HOLDING') throw denied('conference.order', `the call with ${number} is not on hold`);
+  if (activeCalls(bar).length === 0) throw denied('conference.order', 'there is no other active call');
   held.state = 'ACTIVE';
 }
 

@@ -9,15 +9,18 @@ export class VendorConfigError extends Error {
   }
 }
 
-/** Splits a connection's address into the origin and the path in front of the vendor's own. */
-export function splitBaseUrl(baseUrl: string): { readonly origin: string; readonly prefix: string } {
+/** Splits an address of a connection into the origin and the path in front of the vendor's own; `field` names it. */
+export function splitBaseUrl(
+  baseUrl: string,
+  field = 'baseUrl',
+): { readonly origin: string; readonly prefix: string } {
   const url = URL.canParse(baseUrl.trim()) ? new URL(baseUrl.trim()) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new VendorConfigError('baseUrl', 'The address must look like https://host or http://host:port.');
+    throw new VendorConfigError(field, 'The address must look like https://host or http://host:port.');
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new VendorConfigError(
-      'baseUrl',
+      field,
       'The address must hold neither credentials nor a query; give user name and password in their own fields.',
     );
   }

@@ -48,14 +48,41 @@ export interface PhonebarLineOptions {
 export interface PhonebarText {
   readonly status: number;
   readonly text: string;
-  readonly retryAfterMs: undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** `path` may hold a telephone number, so it appears in no error and no log. */
+export interface PhonebarRequest {
+  readonly operation: Operation;
+  readonly path: string;
+  readonly sendBy?: SendBy | undefined;
+}
+
+/** What a phonebar's client needs of the way there, whoever goes it: a page in the agent's browser, or the service itself. */
+export interface PhonebarWay {
+  send<T>(request: PhonebarRequest, judge: (context: JudgeContext, answer: PhonebarText) => T): Promise<T>;
+}
+
+/** Reads an answer as every phonebar's is read. */
+export function judgePhonebar<T>(
+  { vendor, operation }: { readonly vendor: PhonebarKind; readonly operation: Operation },
+  answer: PhonebarText,
+  judge: (context: JudgeContext, answer: PhonebarText) => T,
+): T {
+  const context = { vendor, operation, secrets: [], speaksXml: true };
+  // No phonebar documents a status, so not even a 403 proves that nothing was done.
+  if (operation.acts && answer.status >= 400 && answer.status < 500) {
+    throw undocumented(context, answer, `status ${answer.status}`);
+  }
+  demandSuccessStatus(context, answer);
+  return judge(context, answer);
 }
 
 /** Only Node says why; there these prove that no byte was sent. A browser gives one TypeError for everything. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** The one way to a phonebar: sends once, never again, and says of each failure whether the phone may have acted. */
-export class PhonebarLine {
+/** A page's one way to a phonebar: sends once, never again, and says of each failure whether the phone may have acted. */
+export class PhonebarLine implements PhonebarWay {
   private readonly base: string;
 
   constructor(private readonly options: PhonebarLineOptions) {
@@ -67,9 +94,8 @@ export class PhonebarLine {
     return this.options.reading;
   }
 
-  /** `path` may hold a telephone number, so it appears in no error and no log. */
   async send<T>(
-    request: { readonly operation: Operation; readonly path: string; readonly sendBy?: SendBy | undefined },
+    request: PhonebarRequest,
     judge: (context: JudgeContext, answer: PhonebarText) => T,
   ): Promise<T> {
     const { operation } = request;
@@ -77,14 +103,11 @@ export class PhonebarLine {
     const startedAt = this.options.monotonicNow();
     const seen: { status: number | null } = { status: null };
     try {
-      const answer = await this.exchange(request, seen);
-      const context = { vendor: this.options.kind, operation, secrets: [], speaksXml: true };
-      // No phonebar documents a status, so not even a 403 proves that nothing was done.
-      if (operation.acts && answer.status >= 400 && answer.status < 500) {
-        throw undocumented(context, answer, `status ${answer.status}`);
-      }
-      demandSuccessStatus(context, answer);
-      const value = judge(context, answer);
+      const value = judgePhonebar(
+        { vendor: this.options.kind, operation },
+        await this.exchange(request, seen),
+        judge,
+      );
       this.log(operation, seen.status, startedAt, 'ok');
       return value;
     } catch (error) {
@@ -107,7 +130,7 @@ export class PhonebarLine {
   }
 
   private async exchange(
-    { operation, path, sendBy }: { operation: Operation; path: string; sendBy?: SendBy | undefined },
+    { operation, path, sendBy }: PhonebarRequest,
     seen: { status: number | null },
   ): Promise<PhonebarText> {
     const isBlind = this.options.reading === 'blind';

@@ -20,11 +20,14 @@ export interface SessionStore {
   hold?(holder: object): Promise<void>;
   /** True when nobody else holds the session any more: the last holder ends it over there. */
   letGo?(holder: object): Promise<boolean>;
+  /** Drops the token of a session that is over, unless a newer one is stored; generations go on rising. */
+  forget?(session: VendorSession): Promise<void>;
 }
 
 /** A session for one process: for tests, probes and single-node use. */
 export class InMemorySessionStore implements SessionStore {
   private session: VendorSession | null = null;
+  private generation = 0;
   private readonly holders = new Set<object>();
   private tail: Promise<unknown> = Promise.resolve();
 
@@ -34,7 +37,8 @@ export class InMemorySessionStore implements SessionStore {
 
   write(expectedGeneration: number, token: string): Promise<VendorSession> {
     if (this.session === null || this.session.generation === expectedGeneration) {
-      this.session = { token, generation: (this.session?.generation ?? 0) + 1 };
+      this.generation += 1;
+      this.session = { token, generation: this.generation };
     }
     return Promise.resolve(this.session);
   }
@@ -47,6 +51,11 @@ export class InMemorySessionStore implements SessionStore {
   letGo(holder: object): Promise<boolean> {
     this.holders.delete(holder);
     return Promise.resolve(this.holders.size === 0);
+  }
+
+  forget({ generation }: VendorSession): Promise<void> {
+    if (this.session?.generation === generation) this.session = null;
+    return Promise.resolve();
   }
 
   withLoginLock<T>(login: () => Promise<T>): Promise<T> {

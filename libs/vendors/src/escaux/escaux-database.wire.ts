@@ -66,7 +66,8 @@ export function decodeDirectory(
     root: 'DirectoryInfo',
     item: 'DirectoryEntry',
     names: DIRECTORY_FIELDS,
-    key: 'ext',
+    // People of other sources, such as imported contacts, have no extension (public docs).
+    key: ['ext', 'login', 'fn', 'ln', 'company', 'email', 'mobile', 'home'],
   } as const;
   // With the profile's parameters, any further field is one of them and no surprise.
   const quiet = showsParameters ? readAll(text, form) : [];

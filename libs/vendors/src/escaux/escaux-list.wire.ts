@@ -15,8 +15,8 @@ export interface ListShape<Name extends string> {
   /** What may stand beside the items, e.g. `hash`. */
   readonly beside?: readonly string[];
   readonly names: readonly Name[];
-  /** A row without it is no row of this function, whatever its root is called. */
-  readonly key: Name;
+  /** A row without it is no row of this function, whatever its root is called. Of several, one is enough. */
+  readonly key: Name | readonly Name[];
   readonly alsoKnown?: readonly string[];
 }
 
@@ -44,8 +44,9 @@ export function readRows<Name extends string>(
   drift: Drift,
 ): Verdict<readonly Row<Name>[]> {
   const rows = items.map(rowReader(shape.names, drift, shape.alsoKnown));
-  const isWhole = rows.every((row) => row[shape.key] !== '');
-  return isWhole ? value(rows) : unreadable(`a ${shape.item} without ${shape.key}`);
+  const keys = typeof shape.key === 'string' ? [shape.key] : shape.key;
+  const isWhole = rows.every((row) => keys.some((key) => row[key] !== ''));
+  return isWhole ? value(rows) : unreadable(`a ${shape.item} without ${keys.join(', ')}`);
 }
 
 /** A JSON answer that must be a list of objects, bare or under one name. */

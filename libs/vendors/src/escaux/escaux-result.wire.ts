@@ -162,18 +162,20 @@ export function decodeFusion(text: string): Verdict<'accepted' | 'unclear'> {
 }
 
 /** The bare text, or the text of an element: the guide prints replies that may have lost their markup (inferred). */
-function bareOr(text: string, roots: readonly string[]): string | null {
+function bareOr(text: string, name: 'ccSetvar' | 'ccGetvar'): string | null {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (!trimmed.startsWith('<')) return /[\r\n]/.test(trimmed) || trimmed.length > 1_000 ? null : trimmed;
   const root = parseXml(text);
-  if (root === undefined || !roots.includes(root.name)) return null;
-  const only = root.children.length === 1 ? root.children[0] : undefined;
-  if (root.children.length > 1 || (only !== undefined && only.children.length > 0)) return null;
-  return only?.text ?? root.text;
+  if (root === undefined || !new RegExp(`^(${name})?(Result)?$`, 'i').test(root.name)) return null;
+  const named = root.children.filter((child) => child.name === 'Result');
+  const only = named.length > 0 ? named : root.children;
+  const [first, another] = only;
+  if (another !== undefined || (first !== undefined && first.children.length > 0)) return null;
+  return first?.text ?? root.text;
 }
 
 export function decodeSetVariable(text: string): Verdict<void> {
-  const code = bareOr(text, ['ccSetvar', 'ccSetVar', 'ccSetvarResult', 'ccSetVarResult']);
+  const code = bareOr(text, 'ccSetvar');
   if (code === '0') return value(undefined);
   if (code === '1') {
     return {
@@ -187,7 +189,7 @@ export function decodeSetVariable(text: string): Verdict<void> {
 
 /** Whatever the text is, it is the value: a value "1" is no failure here. Empty: not set (inferred). */
 export function decodeGetVariable(text: string): Verdict<string> {
-  const found = bareOr(text, ['ccGetvar', 'ccGetVar', 'ccGetvarResult', 'ccGetVarResult']);
+  const found = bareOr(text, 'ccGetvar');
   return found === null ? unreadable('no value') : value(found);
 }
 

@@ -132,6 +132,12 @@ describe('the directory', () => {
     },
   );
 
+  it('has people without an extension, such as imported contacts', () => {
+    const contact = { ...ENTRY_JSON, ext: '', login: '', source: 'crm' };
+    const { value, drift } = read((d) => decodeDirectory(JSON.stringify([contact]), 'json', false, d));
+    expect([value.map(({ ext, source }) => [ext, source]), drift]).toEqual([[['', 'crm']], []]);
+  });
+
   it.each([
     '<Channels/>',
     '<DirectoryInfo><Error>no</Error></DirectoryInfo>',
@@ -546,6 +552,9 @@ describe('ccSetvar and ccGetvar', () => {
     [' 0\n', 'value'],
     ['<ccSetvar><Result>0</Result></ccSetvar>', 'value'],
     ['<ccSetvar>0</ccSetvar>', 'value'],
+    ['<Result>0</Result>', 'value'],
+    ['<ccSetVarResult><Result>0</Result><ResultText>OK</ResultText></ccSetVarResult>', 'value'],
+    ['<ccSetVarResult><Result>1</Result><ResultText>NOK</ResultText></ccSetVarResult>', 'refused, none'],
     ['1', 'refused, none'],
     ['<ccSetVarResult><Result>1</Result></ccSetVarResult>', 'refused, none'],
     ['', 'unreadable'],

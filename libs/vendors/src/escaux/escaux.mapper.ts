@@ -1,4 +1,4 @@
-import type { WordResult } from '@callspool/domain';
+import { isWordWithoutResult, type WordResult } from '@callspool/domain';
 import type { ActiveCallSnapshot, MemberSnapshot, QueueSnapshot } from '../core/capabilities.js';
 import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
 import { findCorrelationId } from '../core/correlation.js';
@@ -99,19 +99,14 @@ export function toQueue(
 }
 
 /**
- * What a history's disposition code says of the call (guide). A placed call does not tell whether it was answered. 200 does not
- * either: an extension without any phone, such as a queue, always has it. 300 is a call that a voicemail took. A manager may say what a code means on a connection, as of every vendor's word.
+ * What a history's disposition code says of the call (guide); 300 is a call that a voicemail took. The codes that say no result
+ * are known to the domain. A manager may say what a code means on a connection, as of every vendor's word.
  */
-const DISPOSITIONS: Readonly<Record<string, WordResult | null>> = {
-  '000': null,
-  '001': null,
-  '002': null,
-  '003': null,
+const DISPOSITIONS: Readonly<Record<string, WordResult>> = {
   '100': 'NO_ANSWER',
   '101': 'NO_ANSWER',
   '102': 'NO_ANSWER',
   '103': 'NO_ANSWER',
-  '200': null,
   '201': 'ANSWERED',
   '202': 'ANSWERED',
   '203': 'ANSWERED',
@@ -151,8 +146,10 @@ export function toCallRecord(
   const duration = digits(row.duration);
   if (duration === null) drift.push('duration is no number');
   const billSeconds = digits(row.billsec);
-  const isKnown = Object.hasOwn(DISPOSITIONS, row.disposition);
-  if (!isKnown) drift.push(`${UNKNOWN_WORD} ${row.disposition.slice(0, 20)}`);
+  const { disposition } = row;
+  const result = Object.hasOwn(DISPOSITIONS, disposition) ? (DISPOSITIONS[disposition] ?? null) : null;
+  if (result === null && !isWordWithoutResult('escaux', disposition))
+    drift.push(`${UNKNOWN_WORD} ${disposition.slice(0, 20)}`);
   return {
     vendorKey: keyOf(row, extension),
     startedAt: started.instant,
@@ -162,8 +159,8 @@ export function toCallRecord(
     destination: row.called_number,
     durationSeconds: duration ?? 0,
     ...(billSeconds !== null && { billSeconds }),
-    dispositionWord: row.disposition,
-    result: (isKnown ? DISPOSITIONS[row.disposition] : null) ?? null,
+    dispositionWord: disposition,
+    result,
     leg: 'single',
     agent: extension,
     // Variables are no field of the history (guide).

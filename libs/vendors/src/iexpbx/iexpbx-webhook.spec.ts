@@ -54,12 +54,16 @@ describe('decodeIexpbxWebhook', () => {
     });
   });
 
-  it.each(['', 'caller=1&called=2', 'chan=', 'chan={chanid}&caller=1', 'chan=x&caller=%7Bsrc%7D'])(
-    'refuses %p',
-    (query) => {
-      expect(decodeIexpbxWebhook(query).ok).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'caller=1&called=2',
+    'chan=',
+    'chan={chanid}&caller=1',
+    'chan=x&caller=%7Bsrc%7D',
+    'chan=x&callstatus{status}',
+  ])('refuses %p', (query) => {
+    expect(decodeIexpbxWebhook(query).ok).toBe(false);
+  });
 
   it.each([
     ['%C5%9Ei%C5%9Fli', 'Şişli'],

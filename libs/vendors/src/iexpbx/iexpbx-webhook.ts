@@ -52,6 +52,8 @@ export interface IexpbxKeyPress {
   readonly digits: string;
 }
 
+const PLACEHOLDER = /^\$?\{\w+\}$/;
+
 /** Decodes a start or hang-up event from the raw query string, without its question mark. */
 export function decodeIexpbxWebhook(
   rawQuery: string,
@@ -62,7 +64,10 @@ export function decodeIexpbxWebhook(
   const value = (name: string): string | null => parameters.get(name)?.trim() || null;
   const chanid = value(names.chanid);
   if (chanid === null) return refused(`The parameter ${names.chanid} is missing or empty.`);
-  const unreplaced = [...parameters].find(([, text]) => /^\$?\{\w+\}$/.test(text.trim()));
+  // Where the template lacks "=", the placeholder stands in the name.
+  const unreplaced = [...parameters].find(
+    ([name, text]) => PLACEHOLDER.test(text.trim()) || (text === '' && /\{\w+\}$/.test(name)),
+  );
   if (unreplaced) {
     return refused(
       `The PBX did not fill in a placeholder (parameter ${unreplaced[0].slice(0, 40)}); check its spelling in the PBX.`,

@@ -223,6 +223,24 @@ describe('against the strict simulator', () => {
     expect([error.kind, error.effect]).toEqual(['refused', 'none']);
   });
 
+  // The answer to hangupcall is not documented: what counts is that the call is no longer listed.
+  it.each(['ok', 'empty', '00'] as const)('hangs up although the PBX answers "%s"', async (dialReply) => {
+    Object.assign(simulator.settings.engine, { talkMs: [60_000, 60_000] });
+    await push();
+    const channel = (await has(vendor, 'activeCallReader').readActiveCalls()).items[0]?.channel ?? '';
+    simulator.settings.dialReply = dialReply;
+    expect((await has(vendor, 'callHanger').hangUp({ channel })).isGone).toBe(true);
+  });
+
+  it('does not take an odd answer for a cut while the call goes on', async () => {
+    Object.assign(simulator.settings.engine, { talkMs: [60_000, 60_000] });
+    await push();
+    const channel = (await has(vendor, 'activeCallReader').readActiveCalls()).items[0]?.channel ?? '';
+    await simulator.faults.add({ kind: 'htmlWith200', act: false, operation: 'hangupcall', times: 1 });
+    const error = await vendorErrorOf(has(vendor, 'callHanger').hangUp({ channel }));
+    expect([error.kind, error.effect]).toEqual(['protocol', 'unknown']);
+  });
+
   it('says in the probe when the password is wrong, and never dials', async () => {
     expect((await has(vendor, 'connectionProbe').probe()).outcome).toBe('ok');
     simulator.settings.password = 'another';

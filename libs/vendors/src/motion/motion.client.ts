@@ -10,7 +10,7 @@ import {
 } from '../core/operation.js';
 import type { PhonebarAnswer } from '../core/phonebar.js';
 import { numberSegment } from '../core/phonebar-encode.js';
-import type { PhonebarLine } from '../core/phonebar-line.js';
+import type { PhonebarWay } from '../core/phonebar-line.js';
 import { encodeValue } from '../core/query.js';
 import { redactRaw } from '../core/redact.js';
 import type { SendBy } from '../core/send-by.js';
@@ -29,7 +29,7 @@ const ATTENDED = singleChange('transfer/attendant');
 const CONFERENCE = singleChange('conference');
 
 export interface MotionClientOptions {
-  readonly line: PhonebarLine;
+  readonly line: PhonebarWay;
   readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
 }
 

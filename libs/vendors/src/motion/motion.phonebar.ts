@@ -1,4 +1,4 @@
-import type { MissingCapability, Snapshot, VendorDrift } from '../core/capabilities.js';
+import type { MissingCapability } from '../core/capabilities.js';
 import type {
   OriginateReport,
   Phonebar,
@@ -7,19 +7,12 @@ import type {
   PhonebarReading,
   PhonebarState,
 } from '../core/phonebar.js';
-import { OneAtATime, refusedBy, type Watch } from '../core/phonebar-originate.js';
+import { PhonebarCalls, type PhonebarParts } from '../core/phonebar-calls.js';
+import { OneAtATime, refusedBy } from '../core/phonebar-originate.js';
 import type { SendBy } from '../core/send-by.js';
 import type { VendorError } from '../core/vendor-error.js';
 import type { MotionClient } from './motion.client.js';
 import { newCallsTo, toCall } from './motion.mapper.js';
-
-export interface MotionPhonebarOptions {
-  readonly client: MotionClient;
-  readonly reading: PhonebarReading;
-  readonly clock: { now(): Date };
-  readonly watch: Watch;
-  readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
-}
 
 const BLIND: MissingCapability = { missing: 'The phonebar does not let this page read its answers.' };
 
@@ -29,23 +22,28 @@ export class MotionPhonebar implements Phonebar {
   readonly reading: PhonebarReading;
   readonly capabilities: Phonebar['capabilities'];
   private readonly client: MotionClient;
+  private readonly calls: PhonebarCalls;
   private readonly dialling: OneAtATime;
 
-  constructor(private readonly options: MotionPhonebarOptions) {
-    this.reading = options.reading;
-    this.client = options.client;
-    const { reading, watch, reportDrift } = options;
+  constructor(parts: PhonebarParts<MotionClient>) {
+    const { client, reading, watch, reportDrift } = parts;
+    this.reading = reading;
+    this.client = client;
+    this.calls = new PhonebarCalls(
+      { vendor: 'motion', operation: 'calls', read: () => client.calls(), toCall },
+      parts,
+    );
     this.dialling = new OneAtATime({
       vendor: 'motion',
       reading,
       watch,
       reportDrift,
-      list: () => this.calls(),
+      list: () => this.calls.items(),
     });
-    const isBlind = options.reading === 'blind';
+    const isBlind = reading === 'blind';
     this.capabilities = {
       dialer: { originate: ({ number, sendBy }) => this.originate(number, sendBy) },
-      callLister: isBlind ? BLIND : { listCalls: () => this.listCalls() },
+      callLister: isBlind ? BLIND : { listCalls: () => this.calls.snapshot() },
       hanger: isBlind
         ? BLIND
         : { hangUp: ({ handle }) => this.onCall('hangup', handle, LIVE, () => this.client.hangup(handle)) },
@@ -76,26 +74,6 @@ export class MotionPhonebar implements Phonebar {
     };
   }
 
-  private async listCalls(): Promise<Snapshot<PhonebarCall>> {
-    const drift: string[] = [];
-    const items: PhonebarCall[] = [];
-    for (const row of await this.client.calls()) {
-      const each = toCall(row);
-      if (typeof each === 'string') drift.push(each);
-      else {
-        items.push(each.call);
-        drift.push(...each.drift);
-      }
-    }
-    for (const what of new Set(drift))
-      this.options.reportDrift?.({ vendor: 'motion', operation: 'calls', what });
-    return { at: this.options.clock.now(), items, drift: [...new Set(drift)] };
-  }
-
-  private async calls(): Promise<readonly PhonebarCall[]> {
-    return (await this.listCalls()).items;
-  }
-
   private originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
     return this.dialling.originate(
       () => this.client.originate(number, sendBy),
@@ -110,7 +88,7 @@ export class MotionPhonebar implements Phonebar {
     wanted: readonly PhonebarState[],
     act: () => Promise<PhonebarAnswer>,
   ): Promise<PhonebarAnswer> {
-    this.demand(operation, handle, wanted, await this.calls());
+    this.demand(operation, handle, wanted, await this.calls.items());
     return act();
   }
 
@@ -127,7 +105,7 @@ export class MotionPhonebar implements Phonebar {
   }
 
   private async join(handle: string, partner: string): Promise<PhonebarAnswer> {
-    const calls = await this.calls();
+    const calls = await this.calls.items();
     this.demand('transfer', handle, ['talking', 'held'], calls);
     this.demand('transfer', partner, ['talking', 'held'], calls);
     return this.client.transferAttended(handle, partner);
@@ -135,7 +113,7 @@ export class MotionPhonebar implements Phonebar {
 
   /** The verb names no call, so there must be no choice. */
   private async conference(heldHandle: string): Promise<PhonebarAnswer> {
-    const calls = (await this.calls()).filter(({ state }) => state !== 'ended' && state !== 'idle');
+    const calls = (await this.calls.items()).filter(({ state }) => state !== 'ended' && state !== 'idle');
     this.demand('conference', heldHandle, ['talking', 'held'], calls);
     const isPair = calls.length === 2 && calls.some(({ state }) => state === 'talking');
     if (!isPair || !calls.every(({ state }) => state === 'talking' || state === 'held')) {

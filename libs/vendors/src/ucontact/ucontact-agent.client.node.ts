@@ -40,7 +40,7 @@ export class UcontactAgentClient {
 
   /** Rings the agent's phone, then the destination. Answers the guid of the call: taken, not answered. */
   async call(request: UcontactAgentCall, options: DialOptions): Promise<string> {
-    return this.http.call(AGENT_CALL, toAgentCall(request, this.options), options, (context, answer) => {
+    return this.http.call(AGENT_CALL, toAgentCall(request), options, (context, answer) => {
       demandSuccessStatus(context, answer);
       const guid = answer.text.trim().replace(/^"(.*)"$/, '$1');
       if (isGuid(guid)) return guid;

@@ -1,6 +1,6 @@
 import { toAscii } from '@callspool/domain';
 import type { JsonObject } from '../core/json.js';
-import { encodeText, refuse, type TextEncoding } from './ucontact-data.mapper.js';
+import { refuse, type TextEncoding } from './ucontact-data.mapper.js';
 import { demandCampaignName, demandDialable, toVendorDate } from './ucontact-push.mapper.js';
 
 export interface AgentOptions {
@@ -93,12 +93,19 @@ function encodeFree(operation: string, field: string, text: string, encoding: Te
   );
 }
 
-function encodeName(operation: string, field: string, name: string, encoding: TextEncoding): string {
-  if (name.trim() === '') throw refuse({ operation, field }, `${field}: needed.`);
-  return encodeText(name, { operation, field }, encoding);
+/** Names stand in uContact already and are known by their exact spelling, accents included; forms are UTF-8 (page). */
+function demandKnownName(operation: string, field: string, name: string): string {
+  if (CONTROL.test(name))
+    throw refuse({ operation, field }, `${field}: holds a line break or control character.`);
+  return name;
 }
 
-export function toAgentCall(call: UcontactAgentCall, options: AgentOptions): Record<string, string> {
+function demandAgent(operation: string, agent: string): string {
+  if (agent.trim() === '') throw refuse({ operation, field: 'agent' }, 'agent: needed.');
+  return demandKnownName(operation, 'agent', agent);
+}
+
+export function toAgentCall(call: UcontactAgentCall): Record<string, string> {
   const operation = 'Agents/AgentCall';
   const outqueue = demandCampaignName(operation, 'outQueue', call.outQueue);
   if (!outqueue.endsWith('->')) {
@@ -106,7 +113,7 @@ export function toAgentCall(call: UcontactAgentCall, options: AgentOptions): Rec
   }
   return {
     callerid: demandDialable(operation, 'callerId', call.callerId),
-    agent: encodeName(operation, 'agent', call.agent, options.encoding),
+    agent: demandAgent(operation, call.agent),
     phone: demandPhone(operation, call.phone),
     tech: demandWord(operation, 'tech', call.tech ?? 'SIP'),
     context: demandWord(operation, 'context', call.context),
@@ -124,10 +131,10 @@ export function toDispositionCall(
   const { scheduleAt } = disposition;
   const free = (field: 'd1' | 'd2' | 'comment'): string =>
     encodeFree(operation, field, disposition[field] ?? '', options.encoding);
-  const [l1, l2, l3] = encodeLevels(operation, disposition.levels, options.encoding);
+  const [l1, l2, l3] = demandLevels(operation, disposition.levels);
   return {
     campaign: demandCampaignName(operation, 'campaign', disposition.campaign),
-    agent: encodeName(operation, 'agent', disposition.agent, options.encoding),
+    agent: demandAgent(operation, disposition.agent),
     callerid: demandDialable(operation, 'number', disposition.number),
     guid: demandGuid(operation, disposition.guid),
     l1,
@@ -144,21 +151,19 @@ export function toDispositionCall(
 }
 
 /** Levels are joined with `|` when a record is tagged with them (programs); a level follows no empty one. */
-function encodeLevels(
+function demandLevels(
   operation: string,
-  levels: UcontactDisposition['levels'],
-  encoding: TextEncoding,
+  [l1, l2 = '', l3 = '']: UcontactDisposition['levels'],
 ): [string, string, string] {
-  const [l1, l2 = '', l3 = ''] = levels;
-  const encoded = [l1, l2, l3].map((level, at) => {
+  [l1, l2, l3].forEach((level, at) => {
     const field = `levels[${at}]`;
     if (level.includes('|')) throw refuse({ operation, field }, `${field}: a level holds no "|".`);
-    return encodeText(level, { operation, field }, encoding);
+    demandKnownName(operation, field, level);
   });
   if (l1.trim() === '') throw refuse({ operation, field: 'levels[0]' }, 'levels[0]: needed.');
   if (l2 === '' && l3 !== '')
     throw refuse({ operation, field: 'levels[1]' }, 'levels[1]: needed where there is a third level.');
-  return encoded as [string, string, string];
+  return [l1, l2, l3];
 }
 
 export function toTagRecord(tag: UcontactTag, options: AgentOptions): Record<string, string> {

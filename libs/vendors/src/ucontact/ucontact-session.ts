@@ -58,7 +58,9 @@ export class UcontactSession {
       const session = (await store.read()) ?? this.held;
       this.held = null;
       this.isHolder = false;
-      if (isLast && session !== null) await send(session.token);
+      if (!isLast || session === null) return;
+      await send(session.token);
+      await store.forget?.(session);
     });
   }
 
@@ -78,6 +80,8 @@ export class UcontactSession {
     const newer = await this.readNewer(worn);
     if (newer) return { session: newer, isFresh: false };
     return this.options.store.withLoginLock(async () => {
+      // The session was over, so whoever ended it may have counted without us: a frozen node's hold lapses.
+      await this.options.store.hold?.(this);
       const written = await this.readNewer(worn);
       if (written) return { session: written, isFresh: false };
       const session = await this.signIn(worn?.generation ?? 0);

@@ -26,6 +26,14 @@ const recordOf = (row: Parameters<typeof toCallRecord>[0]) => {
   return record;
 };
 
+it('finds our id under the spelling of the portal, too', () => {
+  const { parandvalues, ...row } = ROW;
+  expect(toCallRecord({ ...row, ParAndValues: parandvalues }, { timeZone: 'UTC' })).toMatchObject({
+    drift: [],
+    correlationId: LEAD,
+  });
+});
+
 describe('toCallRecord', () => {
   it('reads the dialer’s own leg', () => {
     expect(recordOf(ROW)).toEqual({
@@ -110,6 +118,10 @@ describe('wire answers', () => {
     expect(decodeUserToken('"YWJjOmQ="')).toEqual({ token: 'YWJjOmQ=' });
     expect(decodeUserToken('"YWJjOmQ\\u003d"')).toEqual({ token: 'YWJjOmQ=' });
     expect(decodeUserToken('0')).toEqual({ refused: true });
+    // Without its quotes, only what is base64 of a user and more.
+    expect(decodeUserToken('YXBpdXNlcjoxMjM0\n')).toEqual({ token: 'YXBpdXNlcjoxMjM0' });
+    for (const text of ['YXBpdXNlcg==', 'Unauthorized', 'Error123', 'abcd'])
+      expect(decodeUserToken(text)).toBeNull();
     for (const text of ['', '1', '{}', '<html>', '""', '"two words"'])
       expect(decodeUserToken(text)).toBeNull();
   });

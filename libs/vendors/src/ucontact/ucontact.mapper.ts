@@ -16,7 +16,7 @@ const DIALER_TYPES: ReadonlySet<string> = new Set([
   'preview',
   'voicebroadcast',
 ]);
-const KNOWN_COLUMNS: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'Guid']);
+const KNOWN_COLUMNS: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'Guid', 'ParAndValues']);
 
 export interface RecordOptions {
   readonly timeZone: string;
@@ -58,7 +58,7 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
     leg,
     ...(campaign !== '' && { campaign }),
     ...(leg === 'agent' && { agent: textField(row, 'peeraccount') }),
-    correlationId: correlationIdIn(textField(row, 'parandvalues')),
+    correlationId: correlationIdIn(firstText(row, 'parandvalues', 'ParAndValues')),
     ...(guid !== '' && { guid }),
     // A word that only its owner can explain may be an answer too; somebody talked, so there may be a recording.
     hasRecording: guid !== '' && (result === 'ANSWERED' || (result === null && (billSeconds ?? 0) > 0)),

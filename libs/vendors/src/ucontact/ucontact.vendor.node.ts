@@ -95,15 +95,15 @@ export class UcontactVendor implements Vendor {
   /** Each host rests by itself when it fails, so that a dead backup host stops no call. */
   private recordHosts(instance: RecordingHost, limits: VendorLimits): RecordingHost[] {
     const { telephonyUrl, backupUrl } = this.config.settings ?? {};
-    const toHost = (url: string): RecordingHost => {
-      const { origin, prefix } = splitBaseUrl(url);
+    const toHost = (url: string, field: string): RecordingHost => {
+      const { origin, prefix } = splitBaseUrl(url, field);
       const sender = this.senderTo(origin, limits);
       this.recordSenders.push(sender);
       return { sender, prefix };
     };
     return [
-      telephonyUrl === undefined ? instance : toHost(telephonyUrl),
-      ...(backupUrl === undefined ? [] : [toHost(backupUrl)]),
+      telephonyUrl === undefined ? instance : toHost(telephonyUrl, 'settings.telephonyUrl'),
+      ...(backupUrl === undefined ? [] : [toHost(backupUrl, 'settings.backupUrl')]),
     ];
   }
 

@@ -12,11 +12,21 @@ export type LoginAnswer = { readonly token: string } | { readonly refused: true 
 const isToken = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9+/=_.:-]{2,1024}$/.test(value);
 
-/** `auth/getUserToken`: the token as a JSON string, or 0. `null` when it is neither. */
+/**
+ * `auth/getUserToken`: the token as a JSON string, or 0. `null` when it is neither. Without the quotes it is taken for one only
+ * if it is base64 of `user:…`, which no message is by chance.
+ */
 export function decodeUserToken(text: string): LoginAnswer {
   if (isZero(text)) return { refused: true };
   const value = parseJson(text);
-  return isToken(value) ? { token: value } : null;
+  if (isToken(value)) return { token: value };
+  const bare = text.trim();
+  return isToken(bare) && isCredential(bare) ? { token: bare } : null;
+}
+
+function isCredential(token: string): boolean {
+  if (token.length % 4 !== 0 || !/^[A-Za-z0-9+/]{8,}={0,2}$/.test(token)) return false;
+  return /^[\x21-\x7e]+:[\x21-\x7e]+$/.test(atob(token));
 }
 
 /** `auth/UserLogin`: an array whose third item is the token, or a phone whose `md5secret` is the token; or 0. */

@@ -10,7 +10,7 @@ import {
 } from '../core/operation.js';
 import type { PhonebarAnswer } from '../core/phonebar.js';
 import { numberSegment } from '../core/phonebar-encode.js';
-import type { PhonebarLine } from '../core/phonebar-line.js';
+import type { PhonebarWay } from '../core/phonebar-line.js';
 import { redactRaw } from '../core/redact.js';
 import type { SendBy } from '../core/send-by.js';
 import { decodeEnvelope, type XcallyEnvelope, type XcallyFormat } from './xcally.wire.js';
@@ -30,7 +30,7 @@ const CONFERENCE = singleChange('conference');
 const RELOAD = singleChange('reload');
 
 export interface XcallyClientOptions {
-  readonly line: PhonebarLine;
+  readonly line: PhonebarWay;
   readonly format: XcallyFormat;
   readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
 }

@@ -1,7 +1,8 @@
+import type { QueueSnapshot } from '../core/capabilities.js';
 import type { JsonObject } from '../core/json.js';
 import type { PhonebarCall, PhonebarState } from '../core/phonebar.js';
 import { digitsOf } from '../core/phonebar-originate.js';
-import { readDecimal, textField, unknownFields } from '../core/read-field.js';
+import { firstText, readDecimal, textField, unknownFields } from '../core/read-field.js';
 
 const FIELDS: ReadonlySet<string> = new Set(
   'extension queue calldata channel event uniqueid status duration codec'.split(' '),
@@ -60,4 +61,10 @@ export function newCallsTo(
     old.splice(same, 1);
     return false;
   });
+}
+
+/** One of the agent's queues; `null` without a name. No document names a field of these rows: `queue` is what a call's row calls it (inferred). */
+export function toQueue(row: JsonObject): QueueSnapshot | null {
+  const name = firstText(row, 'queue', 'name').trim();
+  return name === '' ? null : { name, raw: row };
 }

@@ -1,4 +1,4 @@
-import type { MissingCapability, Snapshot, VendorDrift } from '../core/capabilities.js';
+import type { MissingCapability } from '../core/capabilities.js';
 import type { JsonObject } from '../core/json.js';
 import type {
   OriginateReport,
@@ -8,19 +8,12 @@ import type {
   PhonebarReading,
   PhonebarRowReader,
 } from '../core/phonebar.js';
-import { OneAtATime, refusedBy, type Watch } from '../core/phonebar-originate.js';
+import { PhonebarCalls, type PhonebarParts } from '../core/phonebar-calls.js';
+import { OneAtATime, refusedBy } from '../core/phonebar-originate.js';
 import type { SendBy } from '../core/send-by.js';
 import { VendorError } from '../core/vendor-error.js';
 import type { XcallyClient } from './xcally.client.js';
 import { newCallsTo, toCall } from './xcally.mapper.js';
-
-export interface XcallyPhonebarOptions {
-  readonly client: XcallyClient;
-  readonly reading: PhonebarReading;
-  readonly clock: { now(): Date };
-  readonly watch: Watch;
-  readonly reportDrift?: ((drift: VendorDrift) => void) | undefined;
-}
 
 const BLIND: MissingCapability = { missing: 'The phonebar does not let this page read its answers.' };
 
@@ -30,24 +23,28 @@ export class XcallyPhonebar implements Phonebar {
   readonly reading: PhonebarReading;
   readonly capabilities: Phonebar['capabilities'];
   private readonly client: XcallyClient;
+  private readonly calls: PhonebarCalls;
   private readonly dialling: OneAtATime;
 
-  constructor(private readonly options: XcallyPhonebarOptions) {
-    this.reading = options.reading;
-    this.client = options.client;
-    const { reading, watch, reportDrift } = options;
+  constructor(private readonly parts: PhonebarParts<XcallyClient>) {
+    const { client, reading, watch, reportDrift } = parts;
+    this.reading = reading;
+    this.client = client;
+    this.calls = new PhonebarCalls(
+      { vendor: 'xcally', operation: 'channels', read: () => client.channels(), toCall },
+      parts,
+    );
     this.dialling = new OneAtATime({
       vendor: 'xcally',
       reading,
       watch,
       reportDrift,
-      list: () => this.calls(),
+      list: () => this.calls.items(),
     });
-    const isBlind = options.reading === 'blind';
-    const { client } = options;
+    const isBlind = reading === 'blind';
     this.capabilities = {
       dialer: { originate: ({ number, sendBy }) => this.originate(number, sendBy) },
-      callLister: isBlind ? BLIND : { listCalls: () => this.listCalls() },
+      callLister: isBlind ? BLIND : { listCalls: () => this.calls.snapshot() },
       hanger: isBlind ? BLIND : { hangUp: ({ handle }) => this.hangUp(handle) },
       inCall: isBlind
         ? BLIND
@@ -69,26 +66,6 @@ export class XcallyPhonebar implements Phonebar {
     };
   }
 
-  private async listCalls(): Promise<Snapshot<PhonebarCall>> {
-    const read = (await this.client.channels()).map(toCall);
-    const drift: string[] = [];
-    const items: PhonebarCall[] = [];
-    for (const each of read) {
-      if (typeof each === 'string') drift.push(each);
-      else {
-        items.push(each.call);
-        drift.push(...each.drift);
-      }
-    }
-    for (const what of new Set(drift))
-      this.options.reportDrift?.({ vendor: 'xcally', operation: 'channels', what });
-    return { at: this.options.clock.now(), items, drift: [...new Set(drift)] };
-  }
-
-  private async calls(): Promise<readonly PhonebarCall[]> {
-    return (await this.listCalls()).items;
-  }
-
   private originate(number: string, sendBy: SendBy): Promise<OriginateReport> {
     return this.dialling.originate(
       () => this.client.originate(number, sendBy),
@@ -97,13 +74,13 @@ export class XcallyPhonebar implements Phonebar {
   }
 
   private async hangUp(handle: string): Promise<PhonebarAnswer> {
-    await this.demandOne('hangup', handle, await this.calls());
+    await this.demandOne('hangup', handle, await this.calls.items());
     return this.client.hangup(handle);
   }
 
   /** The verb takes no number: with two calls ringing it is not said which it answers. */
   private async answer(handle: string): Promise<PhonebarAnswer> {
-    const calls = await this.calls();
+    const calls = await this.calls.items();
     const ringing = calls.filter(({ state }) => state === 'incoming');
     if (ringing.length > 1)
       throw refused('answer', 'Several calls ring, and this phonebar cannot be told which to answer.');
@@ -113,7 +90,7 @@ export class XcallyPhonebar implements Phonebar {
 
   /** Without an active call this verb pauses the agent, silently: so it is looked before, and after. */
   private async hold(handle: string): Promise<PhonebarAnswer & { agentMayBePaused: boolean | null }> {
-    const call = this.demandOne('holding', handle, await this.calls());
+    const call = this.demandOne('holding', handle, await this.calls.items());
     if (call.state !== 'talking') {
       throw refused(
         'holding',
@@ -126,7 +103,7 @@ export class XcallyPhonebar implements Phonebar {
 
   private async isGone(handle: string): Promise<boolean | null> {
     try {
-      return !(await this.calls()).some((call) => call.handle === handle);
+      return !(await this.calls.items()).some((call) => call.handle === handle);
     } catch (error) {
       if (error instanceof VendorError) return null;
       throw error;
@@ -134,7 +111,7 @@ export class XcallyPhonebar implements Phonebar {
   }
 
   private async resume(handle: string): Promise<PhonebarAnswer> {
-    const call = this.demandOne('holding', handle, await this.calls());
+    const call = this.demandOne('holding', handle, await this.calls.items());
     if (call.state !== 'held')
       throw refused('holding', `The call is ${call.stateText}, not on hold. Nothing was sent.`);
     return this.client.holding(handle);
@@ -142,7 +119,7 @@ export class XcallyPhonebar implements Phonebar {
 
   /** Which call is transferred is not said, so there must be no choice. */
   private async transfer(handle: string, number: string, sendBy: SendBy): Promise<PhonebarAnswer> {
-    const calls = await this.calls();
+    const calls = await this.calls.items();
     this.demandOne('transfer', handle, calls);
     if (calls.length > 1)
       throw refused(
@@ -153,7 +130,7 @@ export class XcallyPhonebar implements Phonebar {
   }
 
   private async consult(number: string, sendBy: SendBy): Promise<PhonebarAnswer> {
-    const talking = (await this.calls()).filter(({ state }) => state === 'talking');
+    const talking = (await this.calls.items()).filter(({ state }) => state === 'talking');
     if (talking.length !== 1)
       throw refused('atxfer', 'There must be exactly one active call. Nothing was sent.');
     return this.client.atxfer(number, sendBy);
@@ -161,7 +138,7 @@ export class XcallyPhonebar implements Phonebar {
 
   /** In the order of the page: A on hold, B active, then A's number. */
   private async conference(heldHandle: string): Promise<PhonebarAnswer> {
-    const calls = await this.calls();
+    const calls = await this.calls.items();
     const held = this.demandOne('conference', heldHandle, calls);
     const others = calls.filter((call) => call !== held && call.state === 'talking');
     if (held.state !== 'held' || others.length !== 1) {
@@ -171,7 +148,7 @@ export class XcallyPhonebar implements Phonebar {
   }
 
   private async pauseAgent(number: string): Promise<PhonebarAnswer> {
-    if ((await this.calls()).length > 0) {
+    if ((await this.calls.items()).length > 0) {
       throw refused('holding', 'The agent is on a call, which this would put on hold. Nothing was sent.');
     }
     return this.client.holding(number);
@@ -191,7 +168,7 @@ export class XcallyPhonebar implements Phonebar {
   }
 
   private rows(read: () => Promise<readonly JsonObject[]>): PhonebarRowReader {
-    return { readRows: async () => ({ items: await read(), at: this.options.clock.now(), drift: [] }) };
+    return { readRows: async () => ({ items: await read(), at: this.parts.clock.now(), drift: [] }) };
   }
 }
 

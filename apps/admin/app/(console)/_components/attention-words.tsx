@@ -4,6 +4,7 @@ import type { AttentionItem } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { Moment } from '../../../components/ui/moment';
 import { useNow } from '../../../hooks/use-now';
+import { useServerWords } from '../../../hooks/use-server-words';
 import { formatDuration } from '../../../lib/format/duration';
 
 /** What is the matter, in one line. */
@@ -41,6 +42,7 @@ const CONNECTION_TITLES = {
 export function AttentionText({ item }: { readonly item: AttentionItem }) {
   const t = useTranslations('dashboard.hand');
   const reasons = useTranslations('campaigns.reasons');
+  const say = useServerWords();
   switch (item.kind) {
     case 'no_worker':
       return t('noWorker.text', { count: item.campaigns });
@@ -52,12 +54,12 @@ export function AttentionText({ item }: { readonly item: AttentionItem }) {
           ? reasons('brokenHours')
           : item.reason === 'connection_archived'
             ? t('invalid.connection')
-            : item.message;
+            : say(item.message);
       return t('invalid.text', { why, count: item.held });
     }
     case 'start_blocked':
       return t.rich('blocked.text', {
-        why: item.blockers.map(({ message }) => message).join(' '),
+        why: item.blockers.map(({ message }) => say(message)).join(' '),
         at: () => <Moment at={item.startAt} isZoneSaid />,
       });
     case 'in_doubt':
@@ -75,8 +77,8 @@ export function AttentionText({ item }: { readonly item: AttentionItem }) {
       });
     case 'import_failed':
       return item.listName === null
-        ? t('import.text', { error: item.error })
-        : t('import.textOf', { list: item.listName, error: item.error });
+        ? t('import.text', { error: say(item.error) })
+        : t('import.textOf', { list: item.listName, error: say(item.error) });
     case 'callbacks_missed':
       return t.rich('callbacks.text', { at: () => <Moment at={item.lastDueAt} isZoneSaid /> });
   }
@@ -86,13 +88,14 @@ type Kind<K extends AttentionItem['kind']> = AttentionItem & { kind: K };
 
 function ConnectionText({ item }: { readonly item: Kind<'connection_down'> }) {
   const t = useTranslations('dashboard.hand.connection');
+  const say = useServerWords();
   return (
     <>
       {t('waits', { count: item.campaigns })}{' '}
       {item.nextTryAt !== null && (
         <>{t.rich('next', { at: () => <Moment at={item.nextTryAt} style="seconds" isZoneSaid /> })} </>
       )}
-      {t('last', { message: item.message })}
+      {t('last', { message: say(item.message) })}
     </>
   );
 }

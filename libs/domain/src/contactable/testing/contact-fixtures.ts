@@ -2,6 +2,7 @@ import type { PromisedCall } from '../../callback/callback.js';
 import type { WeeklyHours } from '../../calling-hours/weekly-hours.js';
 import type { Cap } from '../../caps/cap.js';
 import type { DncEntry } from '../../dnc/dnc-entry.js';
+import type { RequiredScrub } from '../../dnc/dnc-registry.js';
 import type {
   ContactableEntry,
   ContactFacts,
@@ -77,6 +78,7 @@ export const policy = (
   contactingHours: daily('10:00', '20:00'),
   contactingHolidays: [],
   caps: [],
+  scrubs: [],
   minGapSeconds: 0,
   version: 1,
   ...changes,
@@ -100,6 +102,14 @@ export const dnc = (changes: Partial<DncEntry> = {}): DncEntry => ({
   value: '32470123456',
   reason: 'asked by phone',
   expiresAt: null,
+  ...changes,
+});
+export const scrub = (changes: Partial<RequiredScrub> = {}): RequiredScrub => ({
+  id: 'r1',
+  name: 'National',
+  callingCodes: [],
+  maxAgeDays: 31,
+  asOf: utc('2026-01-01T00:00:00Z'),
   ...changes,
 });
 export const numberCap: Cap = {

@@ -83,7 +83,7 @@ export const ccJoinPark: SopFunction = {
     const channel = call.channel();
     const parked = call.sop.parked().find(({ slot }) => slot === call.value('to'));
     if (parked === undefined) throw denied('to.empty', `nothing is parked in ${call.value('to')}`);
-    if (parked === channel) throw broken('channel_id.parked', 'the channel is the parked one');
+    if (parked === channel) throw denied('channel_id.parked', 'the channel is the parked one');
     call.sop.detach(channel);
     call.sop.detach(parked);
     exchange.join(channel, parked);

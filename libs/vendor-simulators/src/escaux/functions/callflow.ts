@@ -97,7 +97,7 @@ function ownStatus(call: SopCall, status: string): string {
   const statuses = entry === undefined ? [] : call.sop.directory.profileOf(entry)?.statuses;
   // There is no code for it; the guide only says what a missing profile answers.
   if (statuses?.includes(status) !== true)
-    throw broken('status.unknown', `the callflow has no status "${status}"`, 3);
+    throw denied('status.unknown', `the callflow has no status "${status}"`, 3);
   return status;
 }
 

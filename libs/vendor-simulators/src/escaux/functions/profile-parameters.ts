@@ -86,8 +86,8 @@ export const dbSetProfileParameters: SopFunction = {
 function requireWritable(call: SopCall, entry: Extension, name: string): void {
   const { directory } = call.sop;
   const isKnown = directory.profiles.some(({ parameters }) => parameters.some((one) => one.name === name));
-  if (!isKnown) throw broken('parameter.name', `there is no global parameter "${name}"`, 2);
+  if (!isKnown) throw denied('parameter.name', `there is no global parameter "${name}"`, 2);
   const own = directory.profileOf(entry)?.parameters.find((one) => one.name === name);
   if (own === undefined) throw denied('parameter.profile', `"${name}" is not of this profile`, 3);
-  if (own.ownerType === 'AdminVar') throw broken('parameter.admin', `"${name}" is the administrator's`, 3);
+  if (own.ownerType === 'AdminVar') throw denied('parameter.admin', `"${name}" is the administrator's`, 3);
 }

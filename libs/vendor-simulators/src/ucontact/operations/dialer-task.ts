@@ -46,7 +46,7 @@ function agentPhone(dialer: UcontactDialer, agent: string): string | null {
   if (found !== undefined) return found.phone;
   if (dialer.type === 'Progressive') {
     throw agent === ''
-      ? broken('call.agent', 'a progressive dialer needs an agent')
+      ? denied('call.agent', 'a progressive dialer needs an agent')
       : denied('agent.unknown', `"${agent}" is no agent of ${dialer.name}`);
   }
   return agent === '' ? null : agent;
@@ -60,7 +60,7 @@ function contactOf(world: UcontactWorld, fields: JsonFields, mode: Mode): NewCon
     mode === 'scheduled'
       ? parseDate('call.calldate', textOf(fields, 'calldate'), world.settings.timeZone)
       : null;
-  if (dueAt !== null && dueAt <= world.timers.now()) throw broken('call.calldate', 'the calldate is past');
+  if (dueAt !== null && dueAt <= world.timers.now()) throw denied('call.calldate', 'the calldate is past');
   return {
     operation: 'DialerTask',
     campaign: dialer.name,

@@ -1,7 +1,7 @@
 import type { Reply } from '../../http/reply.js';
 import { parseDate, requireDialer } from '../fields.js';
 import type { Form } from '../form.js';
-import { broken, denied, ONE } from '../refusal.js';
+import { denied, ONE } from '../refusal.js';
 import type { DispositionRule } from '../settings.js';
 import type { Contact, NewContact } from '../spool.js';
 import type { UcontactWorld } from '../world.js';
@@ -22,7 +22,8 @@ function dueOf(world: UcontactWorld, form: Form, rule: DispositionRule): number 
   const schedule = field(form, 'schedule');
   const due = schedule === '' ? null : parseDate('schedule', schedule, world.settings.timeZone);
   if (rule.action !== 'SCHEDULE') return null;
-  if (due === null || due <= world.timers.now()) throw broken('schedule', 'SCHEDULE needs a date to come');
+  // The tree decides that a date is needed, and the clock that it is past: a correct caller may meet both.
+  if (due === null || due <= world.timers.now()) throw denied('schedule', 'SCHEDULE needs a date to come');
   return due;
 }
 

@@ -51,7 +51,7 @@ export const respool: Operation = {
       throw denied('callspool.waiting', `${number} is on the spool already`);
     const agentPhone = textOf(fields, 'agentphone');
     if (dialer.type === 'Progressive' && !dialer.agents.some(({ phone }) => phone === agentPhone))
-      throw broken('callspool.agentphone', 'a progressive dialer needs the phone of one of its agents');
+      throw denied('callspool.agentphone', 'a progressive dialer needs the phone of one of its agents');
     world.accept({
       operation: 'Respool',
       campaign: dialer.name,

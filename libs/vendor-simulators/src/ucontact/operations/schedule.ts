@@ -9,7 +9,7 @@ import {
   requireKeys,
   textOf,
 } from '../fields.js';
-import { broken, ONE } from '../refusal.js';
+import { broken, denied, ONE } from '../refusal.js';
 import { field, type Operation } from './operation.js';
 
 export const scheduleDialerCall: Operation = {
@@ -34,7 +34,7 @@ export const scheduleDialerCall: Operation = {
     }
     const agentPhone = textOf(fields, 'agentphone');
     if (dialer.type === 'Progressive' && !dialer.agents.some(({ phone }) => phone === agentPhone)) {
-      throw broken('callschedule.agentphone', 'a progressive dialer needs the phone of one of its agents');
+      throw denied('callschedule.agentphone', 'a progressive dialer needs the phone of one of its agents');
     }
     world.accept({
       operation: 'ScheduleDialerCall',

@@ -6,6 +6,7 @@ import { ResultWord } from '../../../../components/calls/result-word';
 import { Moment } from '../../../../components/ui/moment';
 import { type PillState, StatePill } from '../../../../components/ui/state-pill';
 import { useNow } from '../../../../hooks/use-now';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { formatDuration } from '../../../../lib/format/duration';
 import { isWhyCode } from './why-codes';
 
@@ -31,9 +32,10 @@ export function AgentWords({ callback }: { readonly callback: CallbackView }) {
 
 /** A block of the policy, or why a promise was missed, in words. */
 export function WhyWords({ code, words }: { readonly code: string; readonly words?: string | null }) {
+  const say = useServerWords();
   const t = useTranslations('callbacks');
   if (isWhyCode(code)) return t(`why.${code}`);
-  return words ?? code;
+  return say(words ?? code);
 }
 
 /** What a due callback waits for, one thing: the plainest first. */
@@ -57,6 +59,7 @@ function DueWords({ callback }: { readonly callback: CallbackView }) {
 
 /** How a callback stands: what it waits for, or what became of it. */
 export function HowWords({ callback }: { readonly callback: CallbackView }) {
+  const say = useServerWords();
   const t = useTranslations('callbacks');
   const now = useNow();
   switch (callback.state) {
@@ -69,7 +72,7 @@ export function HowWords({ callback }: { readonly callback: CallbackView }) {
     case 'missed':
       return <MissedWords callback={callback} />;
     case 'cancelled':
-      return callback.cancelReason;
+      return say(callback.cancelReason ?? '');
     case 'kept':
       return <Moment at={callback.settledAt} isZoneSaid />;
   }
@@ -77,11 +80,12 @@ export function HowWords({ callback }: { readonly callback: CallbackView }) {
 
 /** A result as its code: the call was made and not answered. */
 export function MissedWords({ callback }: { readonly callback: CallbackView }) {
+  const say = useServerWords();
   const t = useTranslations('callbacks');
   const { missedCode, missedReason } = callback;
-  if (missedCode === null) return missedReason;
+  if (missedCode === null) return say(missedReason ?? '');
   if (isWhyCode(missedCode)) return <WhyWords code={missedCode} />;
   const isResult = /^(?:NO_ANSWER|BUSY|CONGESTION|CANCELLED|REJECTED|INVALID_NUMBER|MACHINE|UNCONFIRMED)$/;
-  if (!isResult.test(missedCode)) return missedReason;
+  if (!isResult.test(missedCode)) return say(missedReason ?? '');
   return t.rich('missedAs', { result: () => <ResultWord result={missedCode} /> });
 }

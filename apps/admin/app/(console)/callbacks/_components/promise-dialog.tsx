@@ -7,8 +7,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PastGate } from '../../../../components/stop/past-gate';
 import { Refusal } from '../../../../components/ui/refusal';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { CALLBACKS } from '../../../../lib/api/callbacks';
 import { ApiError } from '../../../../lib/api/problem';
+import type { Translate } from '../../../../lib/i18n/server-words';
 
 /** The frame of making and changing: what was refused, and afterwards what was on its way already. */
 export function PromiseDialog({
@@ -29,6 +31,7 @@ export function PromiseDialog({
 }) {
   const t = useTranslations('callbacks.form');
   const common = useTranslations('common');
+  const say = useServerWords();
   const queries = useQueryClient();
   const [done, setDone] = useState<PromisedCallback | null>(null);
   const saving = useMutation({
@@ -60,7 +63,7 @@ export function PromiseDialog({
     <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit}>
         <Stack gap={16}>
-          {children(issuesOf(saving.error))}
+          {children(issuesOf(saving.error, say))}
           {saving.error !== null && <Refusal title={t('refused')} message={saving.error.message} />}
         </Stack>
         <Group justify="flex-end" mt={24} gap={8}>
@@ -76,7 +79,7 @@ export function PromiseDialog({
   );
 }
 
-const issuesOf = (error: Error | null): Record<string, string> =>
+const issuesOf = (error: Error | null, say: Translate): Record<string, string> =>
   error instanceof ApiError
-    ? Object.fromEntries((error.problem.issues ?? []).map(({ path, message }) => [path, message]))
+    ? Object.fromEntries((error.problem.issues ?? []).map(({ path, message }) => [path, say(message)]))
     : {};

@@ -6,12 +6,14 @@ import { useTranslations } from 'use-intl';
 import { useMay } from '../../../../components/session/session-context';
 import type { Fact } from '../../../../components/ui/facts';
 import { Moment } from '../../../../components/ui/moment';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { AgentWords, MissedWords } from './callback-words';
 import styles from './callbacks.module.css';
 
 /** What is known of a callback; the customer's clock first. */
 export function useCallbackFacts(callback: CallbackView): Fact[] {
   const t = useTranslations('callbacks.one');
+  const say = useServerWords();
   const may = useMay();
   const { contactId, campaignId } = callback;
   const facts: Fact[] = [
@@ -68,6 +70,6 @@ export function useCallbackFacts(callback: CallbackView): Fact[] {
   if (callback.state === 'missed')
     facts.push({ key: 'missed', name: t('missedReason'), value: <MissedWords callback={callback} /> });
   if (callback.cancelReason !== null)
-    facts.push({ key: 'cancelled', name: t('cancelReason'), value: callback.cancelReason });
+    facts.push({ key: 'cancelled', name: t('cancelReason'), value: say(callback.cancelReason) });
   return facts;
 }

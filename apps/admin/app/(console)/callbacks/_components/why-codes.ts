@@ -9,6 +9,7 @@ const WHY_CODES = [
   'CONTACTING_HOURS',
   'ZONE_UNKNOWN',
   'DNC',
+  'SCRUB_DUE',
   'CAP',
   'MIN_GAP',
   'CALLBACK_PENDING',

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { canAct } from '../../../../components/campaigns/campaign-may';
 import { shownState } from '../../../../components/campaigns/campaign-state';
 import { useMay } from '../../../../components/session/session-context';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import type { CampaignAct } from '../../../../lib/api/campaign-acts';
 import styles from './campaigns.module.css';
 
@@ -21,10 +22,11 @@ export function CampaignSwitch({
   readonly onAct: (act: CampaignAct) => void;
 }) {
   const t = useTranslations('campaigns.acts');
+  const say = useServerWords();
   const may = useMay();
   const { name, state, condition } = campaign;
   if (shownState(campaign) === 'invalid') {
-    const words = t('invalid', { name, why: condition?.message ?? '' });
+    const words = t('invalid', { name, why: say(condition?.message ?? '') });
     return (
       <span className={styles.bad} role="img" aria-label={words} title={words}>
         <IconAlertOctagonFilled size={18} aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { ConnectionView } from '@callspool/contracts';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../../../components/ui/panel';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import styles from './connections.module.css';
 
 const CAPABILITIES = [
@@ -77,6 +78,7 @@ function columnsOf(connections: readonly ConnectionView[]): Column[] {
 }
 
 function Cell({ missing }: { readonly missing: string | undefined }) {
+  const say = useServerWords();
   const t = useTranslations('connections');
   return (
     <td data-missing={missing !== undefined || undefined}>
@@ -86,7 +88,7 @@ function Cell({ missing }: { readonly missing: string | undefined }) {
         ) : (
           <IconMinus size={16} aria-hidden="true" />
         )}
-        {missing ?? t('works')}
+        {missing === undefined ? t('works') : say(missing)}
       </span>
     </td>
   );

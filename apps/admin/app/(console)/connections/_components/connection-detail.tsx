@@ -10,10 +10,11 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
 import { oneConnection } from '../../../../lib/api/connections';
-import { isServed, valuesOf } from '../../../../lib/connections/connection-values';
+import { valuesOf } from '../../../../lib/connections/connection-values';
 import { Capabilities } from './capabilities';
 import { ConnectionForm } from './connection-form';
 import styles from './connections.module.css';
+import { DoctorPanel } from './doctor-panel';
 import { DriftPanel } from './drift-panel';
 import { HealthPanel } from './health-panel';
 import { InboundPanel } from './inbound-panel';
@@ -48,13 +49,10 @@ function Detail({ connection }: { readonly connection: ConnectionView }) {
     >
       <div className={styles.detail}>
         <div className={styles.main}>
-          {isInUse && isServed(kind) && (
-            <ConnectionForm
-              key={connection.version}
-              connection={connection}
-              initial={valuesOf(connection, kind)}
-            />
+          {isInUse && (
+            <ConnectionForm key={connection.version} connection={connection} initial={valuesOf(connection)} />
           )}
+          {isInUse && may('connections.test') && <DoctorPanel connection={connection} />}
           <Capabilities connections={[connection]} />
         </div>
         <div className={styles.aside}>

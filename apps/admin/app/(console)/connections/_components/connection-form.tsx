@@ -1,20 +1,30 @@
 'use client';
 
-import { type ConnectionView, createConnectionRequest, updateConnectionRequest } from '@callspool/contracts';
-import { PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import {
+  type ConnectionView,
+  createConnectionRequest,
+  DEFAULT_PHONEBAR_URL,
+  updateConnectionRequest,
+} from '@callspool/contracts';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { FormFooter } from '../../../../components/forms/form-footer';
-import { ZoneSelect } from '../../../../components/forms/zone-select';
 import { useMay } from '../../../../components/session/session-context';
 import { Panel } from '../../../../components/ui/panel';
 import { useGo } from '../../../../hooks/unsaved';
 import { useContractForm } from '../../../../hooks/use-save';
 import { createConnection, updateConnection } from '../../../../lib/api/connections';
-import { type ConnectionValues, toChange, toRequest } from '../../../../lib/connections/connection-values';
+import {
+  type ConnectionValues,
+  isPhonebar,
+  toChange,
+  toRequest,
+} from '../../../../lib/connections/connection-values';
 import styles from './connections.module.css';
 import { KindSettings } from './kind-settings';
 import { LimitFields } from './limit-fields';
+import { SignInFields } from './sign-in-fields';
 import { WayOutFields } from './way-out-fields';
 
 /** Everything that is set of a connection. A secret that is left empty stays as it is stored. */
@@ -42,43 +52,22 @@ export function ConnectionForm({
     onSaved: (saved) => connection === null && router.push(`/connections/${saved.id}`),
   });
   const { form, submit } = editing;
+  const isBar = isPhonebar(initial.kind);
+  const isOnAgentsPc = 'reach' in form.values.settings && form.values.settings.reach === 'browser';
   return (
     <form onSubmit={submit} noValidate>
       <fieldset disabled={isReadOnly} className={styles.fields}>
-        <Panel title={t('address')}>
+        <Panel title={t(isBar ? 'addressAlone' : 'address')}>
           <Stack gap={16}>
             <TextInput label={t('name')} maw={480} {...form.getInputProps('name')} />
             <TextInput
               label={t('baseUrl')}
-              description={t('baseUrlHint')}
-              placeholder="https://centre.example"
+              description={t(isBar ? 'phonebarUrlHint' : 'baseUrlHint')}
+              placeholder={isBar ? DEFAULT_PHONEBAR_URL : 'https://centre.example'}
               maw={480}
               {...form.getInputProps('baseUrl')}
             />
-            <div className={styles.pair}>
-              <TextInput
-                label={t('username')}
-                description={initial.kind === 'escaux' ? t('noSignInHint') : undefined}
-                autoComplete="off"
-                {...form.getInputProps('username')}
-              />
-              <PasswordInput
-                label={t('password')}
-                description={connection?.hasSecret ? t('passwordKept') : undefined}
-                autoComplete="new-password"
-                {...form.getInputProps('password')}
-              />
-            </div>
-            <div className={styles.narrow}>
-              <ZoneSelect
-                label={t('timeZone')}
-                description={t('timeZoneHint')}
-                value={form.values.timeZone}
-                error={form.errors['timeZone']}
-                isDisabled={isReadOnly}
-                onChange={(zone) => form.setFieldValue('timeZone', zone)}
-              />
-            </div>
+            {!isBar && <SignInFields form={form} connection={connection} />}
             <Switch
               label={t('enabled')}
               description={t('enabledHint')}
@@ -87,9 +76,11 @@ export function ConnectionForm({
             />
           </Stack>
         </Panel>
-        <Panel title={t('wayOut.title')}>
-          <WayOutFields form={form} connection={connection} />
-        </Panel>
+        {!(isBar && isOnAgentsPc) && (
+          <Panel title={t('wayOut.title')}>
+            <WayOutFields form={form} connection={connection} />
+          </Panel>
+        )}
         <Panel title={t('limits.title')}>
           <LimitFields form={form} />
         </Panel>

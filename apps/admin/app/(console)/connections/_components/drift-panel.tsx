@@ -6,12 +6,14 @@ import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { driftOf } from '../../../../lib/api/connections';
 import styles from './connections.module.css';
 
 /** What the vendor said beyond its documents: kept and counted, settling nothing. */
 export function DriftPanel({ id }: { readonly id: string }) {
   const t = useTranslations('connections.drift');
+  const say = useServerWords();
   const drift = useQuery(driftOf(id));
   return (
     <Panel title={t('title')} note={drift.data?.items.length}>
@@ -24,7 +26,7 @@ export function DriftPanel({ id }: { readonly id: string }) {
             <ul className={styles.drift}>
               {items.map(({ what, sample, count, lastSeenAt }) => (
                 <li key={what}>
-                  <span>{what}</span> <code className="mono">{sample}</code>
+                  <span>{say(what)}</span> <code className="mono">{sample}</code>
                   <span className={styles.small}>
                     {t.rich('seen', { count, at: () => <Moment at={lastSeenAt} /> })}
                   </span>

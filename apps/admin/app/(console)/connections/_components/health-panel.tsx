@@ -10,13 +10,15 @@ import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { Refusal } from '../../../../components/ui/refusal';
 import { StatePill } from '../../../../components/ui/state-pill';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { testConnection } from '../../../../lib/api/connections';
-import { ConnectionReason } from './connection-reason';
+import { ConnectionReason, isTestable } from './connection-reason';
 import styles from './connections.module.css';
 
 /** How it stands, what the last test found in words, and the button that tests anew. Nothing is dialed. */
 export function HealthPanel({ connection }: { readonly connection: ConnectionView }) {
   const t = useTranslations('connections.health');
+  const say = useServerWords();
   const may = useMay();
   const queries = useQueryClient();
   const test = useMutation({
@@ -30,6 +32,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
       title={t('title')}
       acts={
         connection.archivedAt === null &&
+        isTestable(connection) &&
         may('connections.test') && (
           <Button
             size="xs"
@@ -46,7 +49,8 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
       <p className={styles.line}>
         <ConnectionReason connection={connection} />
       </p>
-      <div role="status">
+      {!isTestable(connection) && <p className={styles.line}>{connection.missing['connectionProbe']}</p>}
+      <div role="status" hidden={!isTestable(connection)}>
         {health === null ? (
           <p className={styles.line}>{t('neverTested')}</p>
         ) : (
@@ -57,7 +61,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
                 word={t(`outcomes.${health.outcome}`)}
               />
             </p>
-            <p className={styles.line}>{health.message}</p>
+            <p className={styles.line}>{say(health.message)}</p>
             <p className={styles.small}>
               {t.rich('tested', {
                 ms: Math.round(health.ms),
@@ -68,7 +72,7 @@ export function HealthPanel({ connection }: { readonly connection: ConnectionVie
         )}
       </div>
       {test.error !== null && <Refusal title={t('notTested')} message={test.error.message} />}
-      <p className={styles.small}>{t('asSaved')}</p>
+      {isTestable(connection) && <p className={styles.small}>{t('asSaved')}</p>}
     </Panel>
   );
 }

@@ -1,14 +1,16 @@
 'use client';
 
-import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { ConnectionValues } from '../../../../lib/connections/connection-values';
+import { type ConnectionValues, isPhonebar } from '../../../../lib/connections/connection-values';
+import { AgentCallFields } from './agent-call-fields';
 import styles from './connections.module.css';
 import { EscauxFields } from './escaux-fields';
 import { NumberFormatFields } from './number-format-fields';
 import { optionalSetting } from './optional-setting';
+import { PhonebarFields } from './phonebar-fields';
 
 type Form = UseFormReturnType<ConnectionValues>;
 
@@ -18,9 +20,11 @@ export function KindSettings({ form }: { readonly form: Form }) {
   return (
     <Stack gap={24}>
       <Fields form={form} />
-      <Text size="sm" c="dimmed">
-        {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
-      </Text>
+      {!isPhonebar(form.values.kind) && (
+        <Text size="sm" c="dimmed">
+          {t.rich('words', { link: (text) => <Link href="/dispositions/words">{text}</Link> })}
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -43,6 +47,9 @@ function Fields({ form }: { readonly form: Form }) {
       );
     case 'escaux':
       return <EscauxFields form={form} />;
+    case 'xcally':
+    case 'motion':
+      return <PhonebarFields form={form} />;
   }
 }
 
@@ -50,6 +57,8 @@ function UcontactFields({ form }: { readonly form: Form }) {
   const t = useTranslations('connections.settings');
   const upload = optionalSetting(form, 'uploadUsername');
   const most = optionalSetting(form, 'maxDataBytes');
+  const records = optionalSetting(form, 'telephonyUrl');
+  const backup = optionalSetting(form, 'backupUrl');
   return (
     <div className={styles.grid}>
       <Select
@@ -97,7 +106,48 @@ function UcontactFields({ form }: { readonly form: Form }) {
         description={t('allowedTimeZonesHint')}
         {...form.getInputProps('settings.allowedTimeZones')}
       />
+      <AgentCallFields form={form} />
+      <TextInput
+        label={t('telephonyUrl')}
+        description={t('telephonyUrlHint')}
+        value={records.value}
+        error={records.error}
+        onChange={(event) => records.set(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('backupUrl')}
+        description={t('backupUrlHint')}
+        value={backup.value}
+        error={backup.error}
+        onChange={(event) => backup.set(event.currentTarget.value)}
+      />
+      <RecordingSize form={form} />
+      <Switch
+        label={t('blacklistsPermanent')}
+        description={t('blacklistsPermanentHint')}
+        {...form.getInputProps('settings.blacklistsPermanent', { type: 'checkbox' })}
+      />
     </div>
+  );
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+function RecordingSize({ form }: { readonly form: Form }) {
+  const t = useTranslations('connections.settings');
+  const { value, onChange, error } = form.getInputProps('settings.maxRecordingBytes');
+  return (
+    <NumberInput
+      label={t('maxRecording')}
+      description={t('maxRecordingHint')}
+      min={1}
+      max={512}
+      suffix=" MiB"
+      allowDecimal={false}
+      value={typeof value === 'number' ? value / MEBIBYTE : value}
+      error={error}
+      onChange={(size) => onChange(typeof size === 'number' ? size * MEBIBYTE : size)}
+    />
   );
 }
 

@@ -4,12 +4,26 @@ import { NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslations } from 'use-intl';
 import { DurationInput } from '../../../../components/forms/duration-input';
-import type { ConnectionValues } from '../../../../lib/connections/connection-values';
+import { type ConnectionValues, isPhonebar } from '../../../../lib/connections/connection-values';
 import styles from './connections.module.css';
 
 /** How hard the vendor is worked, and how long it is waited for. */
 export function LimitFields({ form }: { readonly form: UseFormReturnType<ConnectionValues> }) {
   const t = useTranslations('connections.limits');
+  const timeout = (
+    <NumberInput
+      label={t('timeout')}
+      description={t(isPhonebar(form.values.kind) ? 'timeoutRead' : 'timeoutHint')}
+      min={1}
+      max={60}
+      suffix=" s"
+      value={form.values.timeoutMs / 1_000}
+      error={form.errors['timeoutMs']}
+      onChange={(value) => form.setFieldValue('timeoutMs', Math.round(Number(value) * 1_000))}
+    />
+  );
+  // Nothing is dialed through a phonebar, and it is asked one thing at a time.
+  if (isPhonebar(form.values.kind)) return <div className={styles.grid}>{timeout}</div>;
   return (
     <div className={styles.grid}>
       <NumberInput
@@ -30,16 +44,7 @@ export function LimitFields({ form }: { readonly form: UseFormReturnType<Connect
         error={form.errors['callsPerSecond']}
         onChange={(value) => form.setFieldValue('callsPerSecond', value === '' ? null : Number(value))}
       />
-      <NumberInput
-        label={t('timeout')}
-        description={t('timeoutHint')}
-        min={1}
-        max={60}
-        suffix=" s"
-        value={form.values.timeoutMs / 1_000}
-        error={form.errors['timeoutMs']}
-        onChange={(value) => form.setFieldValue('timeoutMs', Math.round(Number(value) * 1_000))}
-      />
+      {timeout}
       <DurationInput
         label={t('doubt')}
         description={t('doubtHint')}

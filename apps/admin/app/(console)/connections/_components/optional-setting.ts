@@ -4,7 +4,7 @@ import type { ConnectionValues } from '../../../../lib/connections/connection-va
 /** A setting that is left out when it is empty. */
 export function optionalSetting(
   form: UseFormReturnType<ConnectionValues>,
-  name: 'uploadUsername' | 'maxDataBytes' | 'apiVersion' | 'mode',
+  name: 'uploadUsername' | 'maxDataBytes' | 'telephonyUrl' | 'backupUrl' | 'apiVersion' | 'mode',
 ) {
   const settings: Readonly<Record<string, unknown>> = form.values.settings;
   return {

@@ -9,6 +9,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
 import { useList } from '../../../../hooks/use-list';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { CONTACTS } from '../../../../lib/api/contacts';
 import styles from './contact.module.css';
 
@@ -61,13 +62,14 @@ export function ContactHistory({ contactId }: { readonly contactId: string }) {
 
 function What({ item }: { readonly item: ContactTimelineItem }) {
   const t = useTranslations('contacts.page');
+  const states = useTranslations('records.states');
   switch (item.kind) {
     case 'attempt':
       return (
         <>
           {t('timeline.attempt', { number: String(item.tryNumber) })}
           {': '}
-          {item.result === null ? item.state : <ResultWord result={item.result} />}
+          {item.result === null ? states(item.state) : <ResultWord result={item.result} />}
         </>
       );
     case 'call_record':
@@ -97,15 +99,14 @@ function What({ item }: { readonly item: ContactTimelineItem }) {
 
 function Detail({ item }: { readonly item: ContactTimelineItem }) {
   const t = useTranslations('contacts.page.timeline');
+  const say = useServerWords();
   switch (item.kind) {
     case 'attempt':
       return (
         <>
           {[
             t('sentTo', { number: item.number, campaign: item.campaignName }),
-            item.evidence,
-            item.error,
-            item.breach,
+            ...[item.evidence, item.error, item.breach].map((part) => part && say(part)),
           ]
             .filter((part) => part !== null)
             .join('. ')}
@@ -120,7 +121,7 @@ function Detail({ item }: { readonly item: ContactTimelineItem }) {
     default:
       return (
         <>
-          {[item.campaignName, item.by, item.reason, item.note]
+          {[item.campaignName, item.by, item.reason && say(item.reason), item.note]
             .filter((part) => part !== null && part !== '')
             .join(', ')}
         </>

@@ -43,9 +43,19 @@ function NumberRow({ of: { number, kind, zones, zoneSource } }: { readonly of: C
       </span>
       {dnc.data?.hits.map((hit) => (
         <span key={hit.id} className={styles.bad}>
-          {t('dnc')}: {t('dncHit', { value: hit.value, reason: hit.reason })}
+          {t('dnc')}:{' '}
+          {hit.kind === 'registry'
+            ? t('dncRegistry', { name: hit.reason })
+            : t('dncHit', { value: hit.value, reason: hit.reason })}
         </span>
       ))}
+      {dnc.data?.registries
+        .filter(({ id }) => dnc.data.scrubsDue.includes(id))
+        .map(({ id, name }) => (
+          <span key={id} className={styles.bad}>
+            {t('dnc')}: {t('scrubDue', { name })}
+          </span>
+        ))}
       {dnc.data?.hits.length === 0 && (
         <span className={styles.small}>
           {t('dnc')}: {t('notListed')}

@@ -8,6 +8,7 @@ import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { standingQuery } from '../../../../lib/api/contacts';
 import styles from './contact.module.css';
 
@@ -35,6 +36,7 @@ export function Standing({ contactId }: { readonly contactId: string }) {
 
 function Verdict({ campaign }: { readonly campaign: ContactStanding['campaigns'][number] }) {
   const t = useTranslations('contacts.page');
+  const say = useServerWords();
   const { eligible, until, eligibleAt, blocks } = campaign.why;
   return (
     <li className={`${styles.row} ${styles.verdict}`} data-stands={eligible ? 'open' : 'held'}>
@@ -58,7 +60,7 @@ function Verdict({ campaign }: { readonly campaign: ContactStanding['campaigns']
       {blocks.map((block) => (
         <span key={`${block.code} ${block.rule} ${block.number}`} className={styles.line}>
           <span>
-            <span className={`${styles.code} mono`}>{block.code}</span> {block.evidence}
+            <span className={`${styles.code} mono`}>{block.code}</span> {say(block.evidence)}
           </span>
           <span className={styles.small}>
             {block.clearsAt === null ? (

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { CountrySelect } from '../../../../components/forms/country-select';
 import { useNumber } from '../../../../hooks/use-number';
 import { useUnsavedGuard } from '../../../../hooks/unsaved';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { addNumbers, DNC } from '../../../../lib/api/dnc';
 import { AddProblems, fieldIssues } from './add-problems';
 import { Added } from './added';
@@ -40,6 +41,7 @@ function AddForm({
 }) {
   const t = useTranslations('dnc.adding');
   const common = useTranslations('common');
+  const say = useServerWords();
   const number = useNumber();
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -96,7 +98,7 @@ function AddForm({
         )}
         <ReachFields
           reach={reach}
-          issues={fieldIssues(adding.error)}
+          issues={fieldIssues(adding.error, say)}
           onChange={(change) => setReach({ ...reach, ...change })}
         />
         {adding.error !== null && <AddProblems error={adding.error} lines={lines} />}

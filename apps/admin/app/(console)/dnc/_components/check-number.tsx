@@ -5,8 +5,10 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconPhoneOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { CountrySelect } from '../../../../components/forms/country-select';
+import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { Refusal } from '../../../../components/ui/refusal';
 import { checkNumber } from '../../../../lib/api/dnc';
@@ -50,13 +52,24 @@ export function CheckNumber({ onOpen }: { readonly onOpen: (id: string) => void 
 }
 
 function Answer({
-  answer: { number, hits },
+  answer: { number, hits, scrubsDue, registries },
   onOpen,
 }: {
   readonly answer: DncCheckAnswer;
   readonly onOpen: (id: string) => void;
 }) {
   const t = useTranslations('dnc');
+  const due = registries.filter(({ id }) => scrubsDue.includes(id)).map(({ name }) => name);
+  if (hits.length === 0 && due.length > 0) {
+    return (
+      <div className={styles.forbidden}>
+        <IconPhoneOff size={16} aria-hidden="true" />
+        <p>
+          <strong>{t('check.due', { number })}</strong> {t('check.dueText', { names: due.join(', ') })}
+        </p>
+      </div>
+    );
+  }
   if (hits.length === 0) {
     return (
       <div className={styles.free}>
@@ -79,12 +92,23 @@ function Answer({
         <ul className={styles.hits}>
           {hits.map((hit) => (
             <li key={hit.id}>
-              <button type="button" className={styles.hit} onClick={() => onOpen(hit.id)}>
-                {hit.reason}
-              </button>
+              {hit.kind === 'entry' ? (
+                <button type="button" className={styles.hit} onClick={() => onOpen(hit.id)}>
+                  {hit.reason}
+                </button>
+              ) : (
+                <Link href={`/dnc/registries/${hit.id}`} className={styles.hit}>
+                  {t('check.registry', { name: hit.reason })}
+                </Link>
+              )}
               <span className={styles.hitNote}>
                 {hit.match === 'prefix' && `${hit.value}…, `}
-                <ScopeWords entry={hit} />, <EndWords entry={hit} />
+                <ScopeWords entry={hit} />,{' '}
+                {hit.kind === 'entry' ? (
+                  <EndWords entry={hit} />
+                ) : (
+                  t.rich('check.fileOf', { at: () => <Moment at={hit.asOf} isZoneSaid /> })
+                )}
               </span>
             </li>
           ))}

@@ -8,14 +8,22 @@ import { Moment } from '../../../../components/ui/moment';
 import styles from './dnc.module.css';
 
 /** For whom an entry holds: everybody, or the name of the group or campaign. */
-export function ScopeWords({ entry }: { readonly entry: DncEntryView }) {
+export function ScopeWords({
+  entry,
+}: {
+  readonly entry: Pick<DncEntryView, 'scope' | 'groupName' | 'campaignName'>;
+}) {
   const t = useTranslations('dnc.scopes');
   return t(entry.scope, { name: entry.groupName ?? entry.campaignName ?? '' });
 }
 
-export function EndWords({ entry }: { readonly entry: DncEntryView }) {
+export function EndWords({
+  entry,
+}: {
+  readonly entry: Pick<DncEntryView, 'expiresAt'> & Partial<Pick<DncEntryView, 'removedAt'>>;
+}) {
   const t = useTranslations('dnc');
-  if (entry.removedAt !== null) return t('ended');
+  if (entry.removedAt != null) return t('ended');
   if (entry.expiresAt === null) return t('noEnd');
   return t.rich('until', { at: () => <Moment at={entry.expiresAt} isZoneSaid /> });
 }

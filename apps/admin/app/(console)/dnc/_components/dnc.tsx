@@ -2,7 +2,7 @@
 
 import { dncEntryPage, type DncEntryView } from '@callspool/contracts';
 import { Button } from '@mantine/core';
-import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconDatabase, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -56,6 +56,13 @@ export function Dnc() {
       isFull
       acts={
         <>
+          <LinkButton
+            href="/dnc/registries"
+            variant="default"
+            leftSection={<IconDatabase size={16} aria-hidden="true" />}
+          >
+            {t('registries')}
+          </LinkButton>
           {may('dnc.import') && (
             <LinkButton
               href="/dnc/import"

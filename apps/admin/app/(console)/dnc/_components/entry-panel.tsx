@@ -11,6 +11,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { useIsPhone } from '../../../../hooks/use-is-phone';
 import { EndWords, ScopeWords } from './dnc-words';
 import { RemoveEntry } from './remove-entry';
+import styles from './dnc.module.css';
 
 /** Everything that an entry says of itself. */
 export function EntryPanel({
@@ -66,5 +67,15 @@ function useFacts(entry: DncEntryView): Fact[] {
       ? [{ key: 'ends', name: t('entry.ends'), value: <EndWords entry={entry} /> }]
       : []),
     ...ended,
+    ...entry.blacklistings.map(({ connectionId, connectionName, outcome, receipt }) => ({
+      key: `blacklisting ${connectionId}`,
+      name: connectionName,
+      value: (
+        <>
+          {t('entry.blacklisted')}: {t(`entry.blacklistings.${outcome}`, { receipt: receipt ?? '' })}
+          {outcome === 'listed' && <div className={styles.dim}>{t('entry.blacklistedForGood')}</div>}
+        </>
+      ),
+    })),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { IconAlertCircleFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { dncCountsQuery, openRecallsQuery } from '../../../../lib/api/dnc';
 import styles from './dnc.module.css';
@@ -21,12 +22,20 @@ export function OpenRecalls({ onOpen }: { readonly onOpen: (entryId: string) => 
           <strong>{t('title', { count })}</strong> {t('text')}
         </p>
         <ul className={styles.hits}>
-          {first.items.map(({ id, entryId, number, connectionName }) => (
+          {first.items.map(({ id, entryId, registryId, registryName, number, connectionName }) => (
             <li key={id}>
-              <button type="button" className={`${styles.hit} tabular`} onClick={() => onOpen(entryId)}>
-                {number}
-              </button>
-              <span className={styles.hitNote}>{connectionName}</span>
+              {entryId === null ? (
+                <Link href={`/dnc/registries/${registryId ?? ''}`} className={`${styles.hit} tabular`}>
+                  {number}
+                </Link>
+              ) : (
+                <button type="button" className={`${styles.hit} tabular`} onClick={() => onOpen(entryId)}>
+                  {number}
+                </button>
+              )}
+              <span className={styles.hitNote}>
+                {registryName === null ? connectionName : `${registryName}, ${connectionName}`}
+              </span>
             </li>
           ))}
         </ul>

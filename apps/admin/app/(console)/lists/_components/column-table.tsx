@@ -4,6 +4,7 @@ import type { GuessDoubt, PreviewColumn } from '@callspool/contracts';
 import { Select } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconEye } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { choiceOf, TARGET_VALUES, type TargetChoice, type TargetValue, valueOf } from './column-targets';
 import styles from './step-columns.module.css';
 
@@ -94,6 +95,7 @@ export function ColumnTable({
 
 function Values({ column }: { readonly column: PreviewColumn }) {
   const t = useTranslations('listImport.columnStep');
+  const say = useServerWords();
   return (
     <span className={styles.values}>
       {column.values.map(({ line, text, problem }) => (
@@ -102,7 +104,7 @@ function Values({ column }: { readonly column: PreviewColumn }) {
           className={`${styles.value} mono`}
           data-empty={text.trim() === '' || undefined}
           data-bad={problem !== null || undefined}
-          title={problem ?? undefined}
+          title={problem === null ? undefined : say(problem)}
         >
           {problem !== null && <IconAlertCircle size={12} aria-label={t('bad')} />}
           <span>{text.trim() === '' ? t('empty') : text}</span>

@@ -3,6 +3,7 @@
 import type { RowKindView } from '@callspool/contracts';
 import { useTranslations } from 'use-intl';
 import { useNumber } from '../../../../hooks/use-number';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { OutcomeIcon } from './outcome-icon';
 import { inJudgedOrder, outcomeOf } from './outcomes';
 import styles from './outcomes.module.css';
@@ -71,6 +72,7 @@ export function KindTable({ kinds }: { readonly kinds: readonly RowKindView[] })
 
 function KindRow({ kind }: { readonly kind: RowKindView }) {
   const t = useTranslations('listImport');
+  const say = useServerWords();
   const number = useNumber();
   const outcome = outcomeOf(kind.reason);
   const word = KINDS.find((each) => each === [kind.reason, kind.detail].filter(Boolean).join('_'));
@@ -82,7 +84,7 @@ function KindRow({ kind }: { readonly kind: RowKindView }) {
           {t(`outcomes.${outcome}`)}
         </span>
       </td>
-      <td title={kind.message}>{word === undefined ? kind.message : t(`kinds.${word}`)}</td>
+      <td title={say(kind.message)}>{word === undefined ? say(kind.message) : t(`kinds.${word}`)}</td>
       <td data-number className="tabular" data-head={t('findings.rows')}>
         {number.whole(kind.rows)}
       </td>

@@ -7,6 +7,7 @@ import { Panel } from '../../../../components/ui/panel';
 import { useNumber } from '../../../../hooks/use-number';
 import { useRegionName } from '../../../../hooks/use-region-name';
 import { useZoneSource } from '../../../../components/contacts/use-zone-source';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import styles from './step-columns.module.css';
 
 /** How numbers without a country are read, how the first rows look, and one of them as the contact it becomes. */
@@ -18,6 +19,7 @@ export function RowExample({
   readonly preview: ImportPreview;
 }) {
   const t = useTranslations('listImport.example');
+  const say = useServerWords();
   const number = useNumber();
   const regionName = useRegionName();
   const { example, rowsSeen, rowsBad, isWhole } = preview;
@@ -39,7 +41,7 @@ export function RowExample({
       </Panel>
       {example === null ? (
         <Panel title={t('none')}>
-          <p>{preview.issues[0]?.message ?? t('noneText')}</p>
+          <p>{preview.issues[0] === undefined ? t('noneText') : say(preview.issues[0].message)}</p>
         </Panel>
       ) : (
         <Panel title={t('becomes', { line: number.whole(example.line) })}>

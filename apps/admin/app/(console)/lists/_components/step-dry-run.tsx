@@ -11,6 +11,7 @@ import { Refused } from '../../../../components/ui/shown';
 import { useBytes } from '../../../../hooks/use-bytes';
 import { useNumber } from '../../../../hooks/use-number';
 import { useGo } from '../../../../hooks/unsaved';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { cancelRun, commitDryRun, isOver, rejectsHref, runQuery } from '../../../../lib/api/list-imports';
 import { DryRunFindings } from './dry-run-findings';
 import { RunProgress } from './run-progress';
@@ -90,6 +91,7 @@ function Checked({ run }: { readonly run: ListImportView }) {
 /** Rejects to look at, and the commit with its count: of exactly this file, read in exactly this way. */
 function DryRunActs({ list, run }: { readonly list: ContactListView; readonly run: ListImportView }) {
   const t = useTranslations('listImport');
+  const say = useServerWords();
   const go = useGo();
   const number = useNumber();
   const commit = useMutation({
@@ -99,7 +101,7 @@ function DryRunActs({ list, run }: { readonly list: ContactListView; readonly ru
   if (run.state !== 'done') return null;
   return (
     <span className={wizard.footEnd}>
-      {commit.error !== null && <span role="alert">{commit.error.message}</span>}
+      {commit.error !== null && <span role="alert">{say(commit.error.message)}</span>}
       {run.rowsAccepted === 0 && <span>{t('dryRun.nothingGood')}</span>}
       {run.hasRejects && (
         <Button

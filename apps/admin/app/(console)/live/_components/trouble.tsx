@@ -4,11 +4,13 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import styles from '../../../../components/live/live.module.css';
 import { Seen } from '../../../../components/live/seen';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import type { LiveBoard } from '../../../../lib/live/live-board';
 
 /** Readings that failed last, each with the reason and how old what is still shown is. */
 export function Trouble({ board }: { readonly board: LiveBoard }) {
   const t = useTranslations('live');
+  const say = useServerWords();
   const failed = board.connections.flatMap((connection) => {
     const snapshots = [...board.snapshots.values()].filter(
       ({ connectionId, lastError }) => connectionId === connection.id && lastError !== null,
@@ -26,7 +28,7 @@ export function Trouble({ board }: { readonly board: LiveBoard }) {
           <IconPlugConnectedX size={16} aria-hidden="true" />
           <span>
             <strong>{t('notRead', { name: connection.name, kinds: kinds.join(', ') })}</strong>{' '}
-            {first.lastError}
+            {say(first.lastError ?? '')}
           </span>
           <Seen seenMs={first.seenMs} />
         </li>

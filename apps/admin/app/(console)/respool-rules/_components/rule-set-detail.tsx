@@ -13,6 +13,7 @@ import { Shown } from '../../../../components/ui/shown';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { useContractForm } from '../../../../hooks/use-save';
 import { useGo } from '../../../../hooks/unsaved';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { oneRespoolRuleSet, saveRespoolRuleSet } from '../../../../lib/api/rules';
 import { RuleEditor } from './rule-editor';
 import { RuleTable } from './rule-table';
@@ -37,6 +38,7 @@ export function RuleSetDetail({ id }: { readonly id: string | null }) {
 
 function RuleSetForm({ set }: { readonly set: RespoolRuleSetView | null }) {
   const t = useTranslations('respool');
+  const say = useServerWords();
   const may = useMay();
   const go = useGo();
   const isEditor = may('policy.edit');
@@ -53,7 +55,7 @@ function RuleSetForm({ set }: { readonly set: RespoolRuleSetView | null }) {
   const { rules } = form.values;
   const change = (result: Result, rule: Rule | null): void =>
     form.setFieldValue('rules', withRule(rules, result, rule));
-  const warning = set?.warnings.find(({ result }) => result === chosen)?.message ?? null;
+  const warning = set?.warnings.find(({ result }) => result === chosen)?.message;
   return (
     <PageBody
       title={set?.name ?? t('newSet')}
@@ -72,7 +74,7 @@ function RuleSetForm({ set }: { readonly set: RespoolRuleSetView | null }) {
             result={chosen}
             rule={rules.find(({ result }) => result === chosen) ?? null}
             isReadOnly={!isEditor}
-            warning={warning}
+            warning={warning === undefined ? null : say(warning)}
             onChange={(rule) => change(chosen, rule)}
           />
         </div>

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { Age, STALE_SECONDS } from '../../../../components/ui/age';
 import { type PillState, StatePill } from '../../../../components/ui/state-pill';
 import { useAge } from '../../../../hooks/use-age';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { readLive, readReady } from '../../../../lib/api/client';
 import { formatDuration } from '../../../../lib/format/duration';
 import type { en } from '../../../../messages/en';
@@ -16,6 +17,7 @@ const POLL_MS = 5_000;
 
 export function HealthPanel() {
   const t = useTranslations('service');
+  const say = useServerWords();
   const poll = { refetchInterval: POLL_MS, refetchIntervalInBackground: true } as const;
   const live = useQuery({ queryKey: ['live'], queryFn: readLive, ...poll });
   const ready = useQuery({ queryKey: ['ready'], queryFn: readReady, ...poll });
@@ -39,7 +41,7 @@ export function HealthPanel() {
       </Group>
       {ready.isError && (
         <p className={styles.reason} role="alert">
-          {ready.error.message} {t('askAgain', { seconds: String(POLL_MS / 1000) })}
+          {say(ready.error.message)} {t('askAgain', { seconds: String(POLL_MS / 1000) })}
         </p>
       )}
       <dl className={styles.box}>
@@ -110,11 +112,12 @@ function Row({
   readonly detail?: string | null;
   readonly children: React.ReactNode;
 }) {
+  const say = useServerWords();
   return (
     <div className={styles.row}>
       <dt>{name}</dt>
       <dd className={styles.facts}>{children}</dd>
-      {detail !== null && <dd className={styles.detail}>{detail}</dd>}
+      {detail !== null && <dd className={styles.detail}>{say(detail)}</dd>}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useTranslations } from 'use-intl';
 import { FormFooter } from '../../../../components/forms/form-footer';
 import { Confirm } from '../../../../components/ui/confirm';
 import { useContractForm } from '../../../../hooks/use-save';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import {
   inviteAgain,
   makePasswordLink,
@@ -28,6 +29,7 @@ export function UserMenu({
   readonly onLink: (link: ShownLink) => void;
 }) {
   const t = useTranslations('users');
+  const say = useServerWords();
   const queries = useQueryClient();
   const [dialog, setDialog] = useState<'change' | 'disable' | null>(null);
   const { id, name } = user;
@@ -39,7 +41,7 @@ export function UserMenu({
       setDialog(null);
       await queries.invalidateQueries({ queryKey: ['users'] });
     },
-    onError: (error) => notifications.show({ color: 'red', message: error.message, autoClose: false }),
+    onError: (error) => notifications.show({ color: 'red', message: say(error.message), autoClose: false }),
   });
   const linkBy = (make: (id: string) => Promise<AccountLink>) => (): void =>
     act.mutate(async () => ({ link: await make(id) }));

@@ -13,6 +13,7 @@ const CODES: readonly Code[] = [
   'CONTACTING_HOURS',
   'ZONE_UNKNOWN',
   'DNC',
+  'SCRUB_DUE',
   'CAP',
   'MIN_GAP',
   'CALLBACK_PENDING',

@@ -15,6 +15,7 @@ const EXPLAINED: readonly Explained[] = [
   'CONTACTING_HOURS',
   'ZONE_UNKNOWN',
   'DNC',
+  'SCRUB_DUE',
   'CAP',
   'MIN_GAP',
   'RESPOOL_DELAY',

@@ -10,6 +10,7 @@ import { Panel } from '../../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../../components/ui/shown';
 import { useNow } from '../../../../../hooks/use-now';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import { diagnosticsOf } from '../../../../../lib/api/campaign';
 import { formatDuration } from '../../../../../lib/format/duration';
 import { BlockGate } from './block-gate';
@@ -55,6 +56,7 @@ export function Diagnostics() {
 function Gates({ data }: { readonly data: CampaignDiagnostics }) {
   const t = useTranslations('campaign.diagnostics');
   const states = useTranslations('campaigns.states');
+  const say = useServerWords();
   const { campaign, row } = useCampaign();
   const state = row?.state ?? campaign.state;
   const entries = row?.entries ?? campaign.entries;
@@ -82,7 +84,7 @@ function Gates({ data }: { readonly data: CampaignDiagnostics }) {
           name: t('connection'),
           value: (
             <>
-              {campaign.connectionName}: {data.dispatch?.lastError ?? t('ok')}
+              {campaign.connectionName}: {data.dispatch?.lastError ? say(data.dispatch.lastError) : t('ok')}
             </>
           ),
         },

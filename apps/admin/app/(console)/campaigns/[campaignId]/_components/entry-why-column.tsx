@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { Moment } from '../../../../../components/ui/moment';
 import { RowSkeleton } from '../../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../../components/ui/shown';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import { whyOf } from '../../../../../lib/api/campaign';
 import { useBlockName } from './block-name';
 import styles from './spool.module.css';
@@ -44,6 +45,7 @@ export function EntryWhyColumn({
 function Answer({ answer }: { readonly answer: EntryWhy }) {
   const t = useTranslations('campaign.why');
   const blockName = useBlockName();
+  const say = useServerWords();
   const { eligible, number, until, eligibleAt, blocks } = answer;
   return (
     <>
@@ -62,7 +64,7 @@ function Answer({ answer }: { readonly answer: EntryWhy }) {
         <div key={index} className={styles.why}>
           <strong>{blockName(code)}</strong>
           {blocked !== null && <span className="tabular"> {blocked}</span>}
-          <div className={styles.evidence}>{evidence}</div>
+          <div className={styles.evidence}>{say(evidence)}</div>
           <div className={styles.soft}>
             {clearsAt === null ? (
               t('person')

@@ -10,6 +10,7 @@ import { Refusal } from '../../../../../components/ui/refusal';
 import { RowSkeleton } from '../../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../../components/ui/shown';
 import { useUnsavedGuard } from '../../../../../hooks/unsaved';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import { DNC_IMPORTS, previewDncImport, startDncImport } from '../../../../../lib/api/dnc';
 import { fieldIssues } from '../../_components/add-problems';
 import { reachOf, reachRequest } from '../../_components/reach';
@@ -32,6 +33,7 @@ export function ImportForm({
 }) {
   const t = useTranslations('dnc.imports');
   const common = useTranslations('common');
+  const say = useServerWords();
   const queries = useQueryClient();
   const [reading, setReading] = useState(FIRST);
   const [reach, setReach] = useState(() => reachOf('file'));
@@ -90,7 +92,7 @@ export function ImportForm({
         <Stack gap={16}>
           <ReachFields
             reach={reach}
-            issues={fieldIssues(starting.error)}
+            issues={fieldIssues(starting.error, say)}
             onChange={(change) => setReach({ ...reach, ...change })}
           />
           {starting.error !== null && <Refusal title={common('notSaved')} message={starting.error.message} />}

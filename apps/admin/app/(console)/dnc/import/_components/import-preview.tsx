@@ -3,11 +3,13 @@
 import type { DncImportPreview } from '@callspool/contracts';
 import { IconAlertOctagonFilled, IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import styles from './dnc-import.module.css';
 
 /** What the first rows become, the bad ones with why. */
 export function ImportPreview({ preview: { rows } }: { readonly preview: DncImportPreview }) {
   const t = useTranslations('dnc.imports');
+  const say = useServerWords();
   const bad = rows.filter(({ value }) => value === null).length;
   const of = String(rows.length);
   return (
@@ -36,7 +38,7 @@ export function ImportPreview({ preview: { rows } }: { readonly preview: DncImpo
                   ) : (
                     <IconCheck size={14} aria-hidden="true" className={styles.good ?? ''} />
                   )}{' '}
-                  {value ?? message}
+                  {value ?? say(message ?? '')}
                 </td>
               </tr>
             ))}

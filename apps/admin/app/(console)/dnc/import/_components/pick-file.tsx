@@ -13,7 +13,17 @@ import { uploadFile } from '../../../../../lib/api/upload';
 import styles from './dnc-import.module.css';
 
 /** Chooses a file, by button or by dropping it, and sends it; it may be a gigabyte, so its way is shown. */
-export function PickFile({ onPicked }: { readonly onPicked: (file: StoredFileView) => void }) {
+export function PickFile({
+  title,
+  hint,
+  accept = '.csv,.txt,text/csv,text/plain',
+  onPicked,
+}: {
+  readonly title?: string;
+  readonly hint?: string;
+  readonly accept?: string;
+  readonly onPicked: (file: StoredFileView) => void;
+}) {
   const t = useTranslations('dnc.imports');
   const common = useTranslations('common');
   const [sent, setSent] = useState(0);
@@ -37,7 +47,7 @@ export function PickFile({ onPicked }: { readonly onPicked: (file: StoredFileVie
   };
   const isGivenUp = upload.error instanceof DOMException;
   return (
-    <Panel title={t('file')}>
+    <Panel title={title ?? t('file')}>
       {upload.isPending ? (
         <div className={styles.uploading} role="status">
           <span>{t('uploading', { name: upload.variables.name })}</span>
@@ -62,8 +72,8 @@ export function PickFile({ onPicked }: { readonly onPicked: (file: StoredFileVie
           onDrop={drop}
         >
           <p className={styles.dropTitle}>{t('drop')}</p>
-          <p className={styles.dim}>{t('chooseText')}</p>
-          <FileButton onChange={take} accept=".csv,.txt,text/csv,text/plain">
+          <p className={styles.dim}>{hint ?? t('chooseText')}</p>
+          <FileButton onChange={take} accept={accept}>
             {(props) => (
               <Button {...props} leftSection={<IconUpload size={16} aria-hidden="true" />}>
                 {t('choose')}
