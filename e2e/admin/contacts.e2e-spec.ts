@@ -88,14 +88,14 @@ test.describe('a filter of contacts', () => {
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     const builder = page.getByRole('region', { name: 'Filter' });
     // By the keyboard alone.
-    await builder.getByRole('button', { name: 'Condition' }).press('Enter');
+    await builder.getByRole('button', { name: 'Condition', exact: true }).press('Enter');
     await expect(builder.getByText('Not filled in yet')).toBeVisible();
     await builder.getByRole('textbox', { name: 'Value' }).fill('filter ');
     await builder.getByRole('combobox', { name: 'Comparison' }).click();
     await page.getByRole('option', { name: 'begins with' }).click();
     await expect(builder.getByRole('status')).toHaveText('3 contacts');
-    await builder.getByRole('button', { name: 'Condition' }).press('Enter');
-    await builder.getByRole('combobox', { name: 'Field' }).last().click();
+    await builder.getByRole('button', { name: 'Condition', exact: true }).press('Enter');
+    await builder.getByRole('combobox', { name: 'Field', exact: true }).last().click();
     await page.getByRole('option', { name: 'Priority' }).click();
     await builder.getByRole('combobox', { name: 'Comparison' }).last().click();
     await page.getByRole('option', { name: 'is more than' }).click();

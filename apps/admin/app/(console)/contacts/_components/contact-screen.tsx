@@ -63,6 +63,11 @@ function Contact({ contact }: { readonly contact: ContactView }) {
         <div className={styles.column}>
           <Standing contactId={contact.id} />
           {may('attempts.read') && <ContactHistory contactId={contact.id} />}
+          {may('audit.readObject') && (
+            <Panel title={t('page.audit')}>
+              <ObjectLog type="contact" id={contact.id} />
+            </Panel>
+          )}
         </div>
         <div className={styles.column}>
           <Panel title={t('page.fields')}>
@@ -72,11 +77,6 @@ function Contact({ contact }: { readonly contact: ContactView }) {
               <Facts facts={fields.map(([name, value]) => ({ key: name, name, value }))} />
             )}
           </Panel>
-          {may('audit.readObject') && (
-            <Panel title={t('page.audit')} isFlush>
-              <ObjectLog type="contact" id={contact.id} />
-            </Panel>
-          )}
         </div>
       </div>
     </PageBody>

@@ -18,6 +18,7 @@ import { useBytes } from '../../../../hooks/use-bytes';
 import { useList } from '../../../../hooks/use-list';
 import { useNumber } from '../../../../hooks/use-number';
 import { cancelExport, exportFilePath, EXPORTS } from '../../../../lib/api/exports';
+import styles from './exports.module.css';
 
 const EVERY_MS = 2_000;
 
@@ -131,10 +132,15 @@ function FileAct({ row }: { readonly row: ExportView }) {
 function ExportCard({ row }: { readonly row: ExportView }) {
   const t = useTranslations('exports');
   return (
-    <>
-      <TwoLines first={t(`kinds.${row.kind}`)} second={<Moment at={row.createdAt} />} />
-      <State row={row} />
-      <FileAct row={row} />
-    </>
+    <div className={styles.card}>
+      <span className={styles.line}>
+        <span className={styles.name}>{t(`kinds.${row.kind}`)}</span>
+        <Moment at={row.createdAt} />
+      </span>
+      <span className={styles.line}>
+        <State row={row} />
+        <FileAct row={row} />
+      </span>
+    </div>
   );
 }
