@@ -39,6 +39,14 @@ const replyFuzz = [
   ...['--testMatch', '**/reply-fuzz.node.int-spec.ts'],
 ];
 
+const API = path.join(ROOT, 'apps/api');
+const killedImports = [
+  '--experimental-vm-modules',
+  path.join(ROOT, 'node_modules/jest/bin/jest.js'),
+  ...['--rootDir', API, '--config', path.join(API, 'jest.config.mjs')],
+  ...['--testMatch', '**/killed-import.int-spec.ts'],
+];
+
 /** In the order in which they run. The seed decides what the random ones try. */
 export const proofs = (seed: number): Proof[] => [
   { name: 'demo, whole sample', args: run('demo', '--exit'), result: demoResult },
@@ -56,6 +64,11 @@ export const proofs = (seed: number): Proof[] => [
     name: 'vendors’ replies, 20,000 mutations of each of five',
     args: replyFuzz,
     rounds: [{ CALLSPOOL_FUZZ: '20000', CALLSPOOL_SEED: String(seed) }],
+  },
+  {
+    name: 'imports whose process is killed, 50 times',
+    args: killedImports,
+    rounds: [{ CALLSPOOL_KILLS: '50' }],
   },
   {
     name: 'the largest upload through the console',

@@ -79,9 +79,7 @@ describe('the watch on the phonebar of this PC', () => {
       expect(bar.said).toHaveLength(times);
     }
     expect(bar.said.at(-1)).toMatchObject([{ durationSeconds: 6 }]);
-    expect(new Set(bar.urls.map((url) => new URL(url).pathname))).toEqual(
-      new Set(['/api/calls', '/xcally/svc/channels']),
-    );
+    expect(new Set(bar.urls.map((url) => new URL(url).pathname))).toEqual(new Set(['/api/calls']));
   });
 
   it('tells one that may not be read, one that is not there, and another thing apart', async () => {

@@ -50,7 +50,7 @@ const AWAY_MS = 8_000;
 
 /** Reads one phonebar again and again and reports what is on it. By reads alone: nothing here dials or acts. */
 export class BarWatch {
-  private bar: Phonebar | null = null;
+  private readonly bar: Phonebar;
   private reported: string | null = null;
   private status: BarStatus = LOOKING;
 
@@ -58,7 +58,13 @@ export class BarWatch {
     private readonly of: PhonebarView,
     private readonly sink: ReportSink,
     private readonly deps: PhonebarDependencies,
-  ) {}
+  ) {
+    const { kind, baseUrl, format, timeoutMs } = of;
+    this.bar = createPhonebar(
+      { kind, baseUrl, timeoutMs, reading: 'readable', ...(kind === 'xcally' && { format }) },
+      deps,
+    );
+  }
 
   /** How long until the next look. */
   get pauseMs(): number {
@@ -81,29 +87,23 @@ export class BarWatch {
   private async read(): Promise<{ state: BarState; calls: readonly ReportedCall[] }> {
     const calls = await this.calls();
     if (calls !== null) return { state: 'readable', calls };
+    // Why not is looked for only now: it asks for the other generation too.
     const found = await detectPhonebar(this.of.baseUrl, this.deps);
     if (found.found !== 'phonebar') return { state: STATES[found.found], calls: [] };
     if (found.kind !== this.of.kind) return { state: 'other_phonebar', calls: [] };
-    const { kind, baseUrl, format, timeoutMs } = this.of;
-    this.bar = createPhonebar(
-      { kind, baseUrl, timeoutMs, reading: 'readable', ...(kind === 'xcally' && { format }) },
-      this.deps,
-    );
-    const first = await this.calls();
-    return first === null ? { state: 'something_else', calls: [] } : { state: 'readable', calls: first };
+    const again = await this.calls();
+    return again === null ? { state: 'something_else', calls: [] } : { state: 'readable', calls: again };
   }
 
   /** Null while it cannot be read. */
   private async calls(): Promise<readonly ReportedCall[] | null> {
-    const lister = this.bar?.capabilities.callLister;
-    if (lister === undefined || isMissing(lister)) return null;
+    const { callLister } = this.bar.capabilities;
+    if (isMissing(callLister)) return null;
     try {
-      const { items } = await lister.listCalls();
+      const { items } = await callLister.listCalls();
       return items.flatMap(toReport).slice(0, MOST_REPORTED_CALLS);
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
-      // Whatever it was: what listens there now is found out anew.
-      this.bar = null;
       return null;
     }
   }

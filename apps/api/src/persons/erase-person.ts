@@ -16,6 +16,8 @@ import { ErasedMarks } from './erased-marks.js';
 import { type Person, PersonRepository, type Who } from './person.repository.js';
 import { spellingsOf } from './person-spellings.js';
 
+export type { Who } from './person.repository.js';
+
 /** Texts and files have to be looked through as a whole. */
 const ERASE_TIMEOUT_MS = 5 * 60_000;
 

@@ -24,9 +24,8 @@ import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from '../files/download.js';
-import { ErasePerson } from './erase-person.js';
+import { ErasePerson, type Who } from './erase-person.js';
 import { PersonDataService } from './person-data.js';
-import type { Who } from './person.repository.js';
 
 @Controller()
 export class PersonsController {

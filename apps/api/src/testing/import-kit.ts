@@ -75,6 +75,7 @@ export async function importKit() {
     runImport({ database, files, spool, clock, importId, ...job });
 
   return {
+    url: testDatabase.url,
     database,
     files,
     spool,

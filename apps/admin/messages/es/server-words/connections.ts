@@ -96,11 +96,7 @@ export const connections: ServerWords = {
     'Un phonebar al que solo llega el navegador de su agente está en ese mismo PC: dé una dirección como http://localhost:9888.',
   'An address such as https://records.example, with neither credentials nor a query.':
     'Una dirección como https://records.example, sin credenciales ni consulta.',
-  'The agents’ context: letters, digits and _ . - only.':
-    'El contexto de los agentes: solo letras, cifras y _ . -.',
   'An outgoing campaign, with its arrow: it ends in "->".':
     'Una campaña saliente, con su flecha: acaba en "->".',
-  'The number that people are shown: digits, with an optional leading + and hyphens.':
-    'El número que ve la gente: cifras, con un + opcional delante y guiones.',
   'Letters, digits and _ . - only, e.g. SIP.': 'Solo letras, cifras y _ . -, p. ej. SIP.',
 };

@@ -85,18 +85,6 @@ export const contacts: ServerWords = {
     '{0} está fuera de {1}, y la conexión no tiene prefijo internacional.',
   'Line {0}: {1}': 'Línea {0}: {1}',
   'There is no rejects file. {0}': 'No hay archivo de rechazos. {0}',
-  '{0} is archived; restore it first.': '{0} está archivada; restáurela antes.',
-  'The number is already the main number of a contact in this list.':
-    'El número ya es el principal de un contacto de esta lista.',
-  'A large import is being written; try again in a moment.':
-    'Se está escribiendo una importación grande; inténtelo de nuevo en un momento.',
-  'The filter takes too long: narrow it, for instance to a list.':
-    'El filtro tarda demasiado: redúzcalo, por ejemplo a una lista.',
-  'It takes too long.': 'Tarda demasiado.',
-  'A filter stands alone.': 'Un filtro va solo.',
-  'Not beside filter.': 'No junto a filter.',
-  'It is not JSON.': 'No es JSON.',
-  'The filter is not JSON.': 'El filtro no es JSON.',
   'The uploaded file is no longer there: upload it again.':
     'El archivo cargado ya no está: cárguelo de nuevo.',
   'The file has more than {0} rows: split it.': 'El archivo tiene más de {0} filas: divídalo.',
@@ -137,13 +125,14 @@ export const contacts: ServerWords = {
   'The zip archive is packed in an unusual way: use plain "deflate" or gzip.':
     'El archivo zip está comprimido de una forma poco común: use «deflate» o gzip.',
   'The zip archive is damaged or cut off: {0}.': 'El archivo zip está dañado o cortado: {0}.',
-  'A call to this person is under way, or it is not known yet how it ended. Erase them when it is settled.':
-    'Hay una llamada en curso a esta persona, o aún no se sabe cómo terminó. Bórrela cuando esté resuelta.',
-  'Type the main number of the contact to confirm.':
-    'Escriba el número principal del contacto para confirmar.',
-  'It is not the main number of this contact, with its country code.':
-    'No es el número principal de este contacto, con su prefijo de país.',
   "No ; : = # ' and no line breaks.": "Sin ; : = # ' ni saltos de línea.",
   'One character that is no letter, digit, quote or line end.':
     'Un carácter que no sea letra, cifra, comilla ni fin de línea.',
+  'There is no template named {0}.': 'No hay ninguna plantilla llamada {0}.',
+  'No template has this name.': 'Ninguna plantilla tiene este nombre.',
+  'No such template.': 'No existe esa plantilla.',
+  'There is a template named {0}.': 'Ya hay una plantilla llamada {0}.',
+  'Another template has this name.': 'Otra plantilla tiene este nombre.',
+  'Name the lists with the scope "lists", and with no other.':
+    'Nombre las listas con el alcance "lists", y con ningún otro.',
 };

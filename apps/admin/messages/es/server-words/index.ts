@@ -4,7 +4,6 @@ import { connections } from './connections';
 import { contactCare } from './contact-care';
 import { contacts } from './contacts';
 import { drift } from './drift';
-import { filters } from './filters';
 import { parts } from './parts';
 import { people } from './people';
 import { phonebars } from './phonebars';
@@ -22,7 +21,6 @@ export const serverWords: ServerWords = {
   ...contactCare,
   ...contacts,
   ...people,
-  ...filters,
   ...phonebars,
   ...registries,
   ...rules,

@@ -86,4 +86,7 @@ export const phonebars: ServerWords = {
     'Dos llamadas tienen ese número, y este phonebar no las distingue. No se envió nada.',
   'An xCALLY phonebar tells of its agent’s own queues and SIP peer, and of no other member of a queue.':
     'Un phonebar xCALLY informa de las colas y el par SIP de su propio agente, y de ningún otro miembro de una cola.',
+  'What this connection shows is read by the service itself.':
+    'Lo que muestra esta conexión lo lee el propio servicio.',
+  'It holds control characters.': 'Contiene caracteres de control.',
 };

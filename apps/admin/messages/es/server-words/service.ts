@@ -99,19 +99,4 @@ export const service: ServerWords = {
   'none of the configured keys opens it.': 'ninguna de las claves configuradas lo abre.',
   'a registry that must have been checked has no file, or one that is too old; load its latest file under "Do not call" and try again.':
     'un registro que hay que consultar no tiene archivo, o tiene uno demasiado antiguo; cargue su último archivo en «No llamar» e inténtelo de nuevo.',
-  'It failed by a fault of the service, which is in its log.':
-    'Falló por un fallo del servicio, que está en su registro.',
-  'The list does not take this.': 'La lista no admite esto.',
-  'The list does not take this query; see issues.': 'La lista no admite esta consulta; vea cada parte.',
-  'The role {0} may not see this list.': 'El rol {0} no puede ver esta lista.',
-  'It is not a time zone such as Europe/Brussels.': 'No es una zona horaria como Europe/Brussels.',
-  'The export is {0}.': 'La exportación está {0}.',
-  'There is no file: the export is {0}.': 'No hay archivo: la exportación está {0}.',
-  'No such export.': 'No existe esa exportación.',
-  'Send an Idempotency-Key of 8 to 200 visible characters, such as a UUID: a repeat is then done once.':
-    'Envíe un Idempotency-Key de 8 a 200 caracteres visibles, como un UUID: así una repetición se hace una sola vez.',
-  'Expected 8 to 200 visible characters.': 'Se esperaban de 8 a 200 caracteres visibles.',
-  'This Idempotency-Key came with another request before.':
-    'Este Idempotency-Key llegó antes con otra petición.',
-  'Take a new key for a new request.': 'Use una clave nueva para una petición nueva.',
 };

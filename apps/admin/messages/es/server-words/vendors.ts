@@ -124,12 +124,7 @@ export const vendors: ServerWords = {
   'agent: needed.': 'agent: hace falta.',
   '{0}: holds a line break or control character.':
     '{0}: contiene un salto de línea o un carácter de control.',
-  'An address such as https://records.example, with neither credentials nor a query.':
-    'Una dirección como https://records.example, sin credenciales ni consulta.',
   'Letters, digits and _ . - only.': 'Solo letras, cifras y _ . -',
-  'Letters, digits and _ . - only, e.g. SIP.': 'Solo letras, cifras y _ . -, p. ej. SIP.',
-  'An outgoing campaign, with its arrow: it ends in "->".':
-    'Una campaña saliente, con su flecha: termina en «->».',
   'Digits, with an optional leading + and hyphens.': 'Cifras, con un + opcional delante y guiones.',
   'outQueue: an outgoing campaign ends in "->".': 'outQueue: una campaña saliente acaba en "->".',
   '{0}: a level holds no "|".': '{0}: un nivel no contiene "|".',
@@ -247,7 +242,4 @@ export const vendors: ServerWords = {
   'Not tried: the answers before it took so long that the time was up.':
     'Sin probar: las respuestas anteriores tardaron tanto que se acabó el tiempo.',
   'It acts, and the doctor only reads.': 'Actúa, y el diagnóstico solo lee.',
-  '{0}: holds a line break or control character.':
-    '{0}: contiene un salto de línea o un carácter de control.',
-  'agent: needed.': 'agent: hace falta.',
 };
