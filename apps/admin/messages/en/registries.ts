@@ -79,7 +79,7 @@ export const registries = {
   },
   load: {
     title: 'Load a file',
-    hint: 'One number a line, or a list of changes; text or gzip, up to a gigabyte.',
+    hint: 'One number a line, or a list of changes; text, gzip or zip, up to a gigabyte.',
     kind: 'The file is',
     kinds: { full: 'the whole registry', changes: 'a list of changes' },
     asOf: 'Date of the file',

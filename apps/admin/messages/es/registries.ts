@@ -79,7 +79,7 @@ export const registries = {
   },
   load: {
     title: 'Cargar un archivo',
-    hint: 'Un número por línea, o una lista de cambios; texto o gzip, hasta un gigabyte.',
+    hint: 'Un número por línea, o una lista de cambios; texto, gzip o zip, hasta un gigabyte.',
     kind: 'El archivo es',
     kinds: { full: 'el registro entero', changes: 'una lista de cambios' },
     asOf: 'Fecha del archivo',

@@ -30,6 +30,12 @@ export const registries: ServerWords = {
     'No hay ningún archivo en vigor al que aplicar estos cambios.',
   'The file names {0} numbers, the one in force {1}: perhaps it is a part of the registry, or a list of changes. Load it again and say that it may shrink if it is right.':
     'El archivo nombra {0} números; el que está en vigor, {1}: quizá sea una parte del registro, o una lista de cambios. Si es correcto, cárguelo de nuevo y diga que puede encoger.',
-  'The registry "{0}" must be checked first: it has no file, or one that is too old, and {1} of these lists is dialled. Load its latest file.':
-    'Antes hay que consultar el registro «{0}»: no tiene archivo, o tiene uno demasiado antiguo, y se llama a {1} de estas listas. Cargue su último archivo.',
+  'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; it has no file yet.':
+    'A números como este solo se llama con un archivo del registro «{0}» de no más de {1} días; aún no tiene archivo.',
+  'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; the one in force is of {2}.':
+    'A números como este solo se llama con un archivo del registro «{0}» de no más de {1} días; el que está en vigor es de {2}.',
+  'The registry "{0}" must be checked first: it has no file, or one that is too old, and no number of these lists is dialled. Load its latest file.':
+    'Antes hay que consultar el registro «{0}»: no tiene archivo, o es demasiado antiguo, y no se marca ningún número de estas listas. Cargue el último archivo.',
+  'The registry "{0}" must be checked first: it has no file, or one that is too old, and not every number of these lists is dialled. Load its latest file.':
+    'Antes hay que consultar el registro «{0}»: no tiene archivo, o es demasiado antiguo, y no se marcan todos los números de estas listas. Cargue el último archivo.',
 };

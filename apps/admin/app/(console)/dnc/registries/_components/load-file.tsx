@@ -17,7 +17,7 @@ import { fieldIssues } from '../../_components/add-problems';
 import { PickFile } from '../../import/_components/pick-file';
 import styles from './registries.module.css';
 
-const PACKED = '.txt,.csv,.gz,text/plain,text/csv,application/gzip';
+const PACKED = '.txt,.csv,.gz,.zip,text/plain,text/csv,application/gzip,application/zip';
 
 /** A newer file: chosen and sent, then said what it is; a job puts it in force. */
 export function LoadFile({ registry }: { readonly registry: DncRegistryView }) {
