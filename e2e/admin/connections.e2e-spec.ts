@@ -49,3 +49,43 @@ test('a dialer is connected, tested, mended and removed', async ({ page, stack, 
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
   await expect(page.getByText('E2E exchange')).toBeHidden();
 });
+
+test('a uContact is told how it rings agents first and where its recordings lie', async ({
+  page,
+  stack,
+  simulators,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto(`${stack.adminUrl}/connections/new`);
+  await expect(async () => {
+    await page.getByText('uContact', { exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Settings of uContact' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.getByLabel('Name', { exact: true }).fill('E2E dialer of agents');
+  await page.getByLabel('Address', { exact: true }).fill(simulators.ucontactUrl);
+  await page.getByLabel('User name of its API').fill(VENDOR_LOGIN.username);
+  await page.getByLabel('Password', { exact: true }).fill(VENDOR_LOGIN.password);
+  // One of these settings asks for the others.
+  await page.getByLabel('Agent’s calls count for').fill('Sales<-');
+  await page.getByLabel('Address of recordings').fill('records.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('An outgoing campaign, with its arrow: it ends in "->".')).toBeVisible();
+  await expect(page.getByText(/^Digits, with an optional/)).toBeVisible();
+  await expect(page.getByText(/^Letters, digits and/)).toBeVisible();
+  await expect(page.getByText(/^An address such as https/)).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+
+  await page.getByLabel('Agent’s calls count for').fill('Renewals->');
+  await page.getByLabel('Number shown by agent’s calls').fill('29001000');
+  await page.getByLabel('Context of its agents').fill('from-agents');
+  await page.getByLabel('Address of recordings').fill('https://records.example');
+  await page.getByLabel('Largest recording').fill('32');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'E2E dialer of agents' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Agent’s calls count for')).toHaveValue('Renewals->');
+  await expect(page.getByLabel('Technology of agents’ phones')).toHaveValue('SIP');
+  await expect(page.getByLabel('Address of recordings')).toHaveValue('https://records.example');
+  await expect(page.getByLabel('Largest recording')).toHaveValue('32 MiB');
+});

@@ -13,6 +13,9 @@ export interface Simulators {
   readonly iexpbxUrl: string;
   /** In compatibility mode: without a sign-in. */
   readonly escauxUrl: string;
+  /** The two phonebars, each as on some agent's PC. */
+  readonly xcallyUrl: string;
+  readonly motionUrl: string;
   /** Asks the control server: `/dials`, `/spool`, `/violations`; with a body it posts, as `/settings`. */
   ask(path: string, body?: unknown): Promise<unknown>;
   stop(): Promise<void>;
@@ -25,6 +28,8 @@ interface Ready {
   readonly ucontact: { readonly url: string };
   readonly iexpbx: { readonly url: string };
   readonly escaux: { readonly url: string };
+  readonly xcally: { readonly url: string };
+  readonly motion: { readonly url: string };
   readonly control: { readonly url: string };
 }
 
@@ -38,6 +43,8 @@ export async function startSimulators(env: Record<string, string> = {}): Promise
     ucontactUrl: urls.ucontact.url,
     iexpbxUrl: urls.iexpbx.url,
     escauxUrl: urls.escaux.url,
+    xcallyUrl: urls.xcally.url,
+    motionUrl: urls.motion.url,
     ask: async (where, body) => {
       const answer = await fetch(`${urls.control.url}${where}`, {
         method: body === undefined ? 'GET' : 'POST',

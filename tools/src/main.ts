@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start/start.js')).start,
   demo: async () => (await import('./demo/demo.js')).demo,
   bench: async () => (await import('./bench/bench.js')).bench,
+  race: async () => (await import('./race/dnc-race.js')).dncRace,
   test: async () => (await import('./test/test.js')).test,
   'test-long': async () => (await import('./test-long/test-long.js')).testLong,
   screens: async () => (await import('./screens/make-screens.js')).makeScreens,

@@ -14,6 +14,12 @@ describe('the headers of a page', () => {
     expect(policy.match(/unsafe-inline/g)).toHaveLength(1);
   });
 
+  it('let a page ask its own service and the PC it is open on, and nobody else', () => {
+    const policy = contentSecurityPolicy(page);
+    expect(directive(policy, 'connect-src')).toBe("connect-src 'self' http://localhost:* http://127.0.0.1:*");
+    expect(directive(policy, 'worker-src')).toBe("worker-src 'self'");
+  });
+
   it('promise https only where people come by https', () => {
     expect(pageHeaders(page)).not.toHaveProperty('Strict-Transport-Security');
     const secure = pageHeaders({ ...page, isHttps: true });

@@ -27,6 +27,9 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: PageSec
     isDevelopment ? "style-src-elem 'self' 'unsafe-inline'" : `style-src-elem 'self' 'nonce-${nonce}'`,
     // Attributes only: Mantine hands sizes and colours to its style sheets by them. They cannot load or run anything.
     "style-src-attr 'unsafe-inline'",
+    // The phonebar of the agent's own PC, on whatever port; a connection takes no other address of one.
+    "connect-src 'self' http://localhost:* http://127.0.0.1:*",
+    "worker-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "object-src 'none'",

@@ -63,6 +63,7 @@ export * from './call-records/errors.js';
 export * from './call-records/call-records.js';
 export * from './live/errors.js';
 export * from './live/live.js';
+export * from './live/phonebars.js';
 export * from './overview/campaign-rows.js';
 export * from './overview/overview.js';
 export * from './search/search.js';

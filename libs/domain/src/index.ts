@@ -20,7 +20,6 @@ export * from './zones/postal-zones.js';
 export * from './dnc/dnc-entry.js';
 export * from './dnc/dnc-hit.js';
 export * from './dnc/dnc-registry.js';
-export * from './phone/calling-code.js';
 export * from './caps/cap.js';
 export * from './caps/cap-verdict.js';
 export * from './reconcile/same-number.js';

@@ -12,6 +12,7 @@ export { encodeQuery } from './core/query.js';
 export * from './core/send-by.js';
 export * from './core/session-store.js';
 export * from './core/vendor-error.js';
+export { toActiveCall } from './core/phonebar-active-calls.js';
 export { BROWSER_ONLY, PhonebarVendor } from './core/phonebar-vendor.node.js';
 export { EscauxClient } from './escaux/escaux.client.node.js';
 export { EscauxVendor } from './escaux/escaux.vendor.node.js';

@@ -17,6 +17,7 @@ const COMMANDS = {
   test: ['tools'],
   'test-long': ['tools', 'api', 'admin', 'simulator'],
   bench: ['tools', 'api', 'admin'],
+  race: ['tools', 'api', 'simulator'],
   screens: ['tools', 'api', 'admin', 'simulator'],
   doctor: ['tools'],
   'docs-vendors': ['tools'],

@@ -24,14 +24,11 @@ const NOT_AT_THE_CONSOLE = new Set([
   'secrets',
   'partitions',
   'secret-rotation',
-  // The phonebars speak on the operator's own machine, through a host's page and not through ours.
-  'xcally',
-  'motion',
 ]);
 
-/** Programs, the OpenAPI document, metrics, fences between workers, and the browser's half of the vendors. */
+/** Programs, the OpenAPI document, metrics, fences between workers, the doctor on the command line, and uContact's own page. */
 const NOT_SHOWN =
-  /(^|[-.])(spec|main|listen|command|first-admin-box|describe-operations|open-api|metrics|job-runner|phonebar|phonebar-\w+|ucontact-portal)\.ts$/;
+  /(^|[-.])(spec|main|listen|command|first-admin-box|describe-operations|open-api|metrics|job-runner|ucontact-portal)\.ts$|^report\.ts$/;
 
 /** Calls whose texts go to a log, to the OpenAPI document, or to whoever broke a promise of the code. */
 const SPEAKS_ELSEWHERE =

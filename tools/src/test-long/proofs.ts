@@ -86,6 +86,11 @@ export const proofs = (seed: number): Proof[] => [
     ],
     rounds: [{ ALL_LOOKS: '1' }],
   },
+  {
+    name: 'ten thousand do-not-call numbers against two dispatching processes',
+    args: run('race'),
+    result: lastLine,
+  },
   { name: 'bench claim, full size', args: run('bench', 'claim'), result: lastLine },
   { name: 'bench dispatch, full size', args: run('bench', 'dispatch'), result: lastLine },
   {

@@ -4,6 +4,7 @@ import { auditPage, type AuditObjectType } from '@callspool/contracts';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useList } from '../../hooks/use-list';
+import { useServerCatalogue } from '../../hooks/use-server-words';
 import { EmptyState } from '../ui/empty-state';
 import { Moment } from '../ui/moment';
 import { RowSkeleton } from '../ui/row-skeleton';
@@ -17,6 +18,7 @@ const PAGE = 30;
 /** Who changed what of one thing and when, newest first, with the values before and after. */
 export function ObjectLog({ type, id }: { readonly type: AuditObjectType; readonly id: string }) {
   const t = useTranslations('common.log');
+  const language = useServerCatalogue();
   const list = useList(['audit', type, id], auditPage, '/audit/of-object', {
     objectType: type,
     objectId: id,
@@ -44,7 +46,7 @@ export function ObjectLog({ type, id }: { readonly type: AuditObjectType; readon
               <dl className={styles.changes}>
                 {changes.filter(isWorthShowing).map(({ field, before, after }) => (
                   <div key={field} className={styles.change}>
-                    <dt>{fieldWords(field)}</dt>
+                    <dt>{fieldWords(field, language)}</dt>
                     <dd>
                       <Value value={before} none={t('nothing')} />
                       <span aria-label={t('to')}> → </span>
@@ -67,7 +69,8 @@ export function ObjectLog({ type, id }: { readonly type: AuditObjectType; readon
 }
 
 function Value({ value, none }: { readonly value: unknown; readonly none: string }) {
+  const language = useServerCatalogue();
   if (value === null || value === undefined || value === '')
     return <span className={styles.none}>{none}</span>;
-  return <span>{valueWords(value)}</span>;
+  return <span>{valueWords(value, language)}</span>;
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useKeys } from '../../hooks/keys';
 import { useGo } from '../../hooks/unsaved';
 import { PaletteProvider } from '../palette/palette-context';
+import { OwnPhonebarProvider } from '../phonebar/own-phonebar';
 import { useMay } from '../session/session-context';
 import { StopBanner } from '../stop/stop-banner';
 import { StopProvider } from '../stop/stop-context';
@@ -37,22 +38,24 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     { keys: '?', label: t('keys.all'), group: t('keys.everywhere'), run: () => setKeysShown(true) },
   ]);
   return (
-    <StopProvider>
-      <PaletteProvider onAllKeys={() => setKeysShown(true)}>
-        <div className={styles.frame} data-folded={isFolded || undefined}>
-          <a className={styles.skip} href="#page">
-            {t('skip')}
-          </a>
-          <Rail places={places} path={path} isFolded={isFolded} onFold={() => setFolded((was) => !was)} />
-          <TopBar path={path} onKeys={() => setKeysShown(true)} />
-          <div className={styles.page} id="page" tabIndex={-1}>
-            <StopBanner />
-            {children}
+    <OwnPhonebarProvider>
+      <StopProvider>
+        <PaletteProvider onAllKeys={() => setKeysShown(true)}>
+          <div className={styles.frame} data-folded={isFolded || undefined}>
+            <a className={styles.skip} href="#page">
+              {t('skip')}
+            </a>
+            <Rail places={places} path={path} isFolded={isFolded} onFold={() => setFolded((was) => !was)} />
+            <TopBar path={path} onKeys={() => setKeysShown(true)} />
+            <div className={styles.page} id="page" tabIndex={-1}>
+              <StopBanner />
+              {children}
+            </div>
+            <PhoneBar places={places} path={path} />
+            <AllKeys isShown={areKeysShown} onClose={() => setKeysShown(false)} />
           </div>
-          <PhoneBar places={places} path={path} />
-          <AllKeys isShown={areKeysShown} onClose={() => setKeysShown(false)} />
-        </div>
-      </PaletteProvider>
-    </StopProvider>
+        </PaletteProvider>
+      </StopProvider>
+    </OwnPhonebarProvider>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconCalendarTime,
   IconChartDonut,
+  IconFileExport,
   IconFileImport,
   IconHistory,
   IconKey,
@@ -43,6 +44,7 @@ export type PlaceId =
   | 'contacts'
   | 'callbacks'
   | 'imports'
+  | 'exports'
   | 'respool'
   | 'hours'
   | 'caps'
@@ -96,6 +98,7 @@ export const PLACES: readonly Place[] = [
     key: 'b',
   },
   { id: 'imports', href: '/imports', group: 'work', act: 'lists.read', Icon: IconFileImport, key: 'i' },
+  { id: 'exports', href: '/exports', group: 'work', act: 'exports.make', Icon: IconFileExport, key: 'e' },
   {
     id: 'respool',
     href: '/respool-rules',

@@ -5,6 +5,7 @@ import { IconKeyboard, IconUserCircle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { PaletteButton } from '../palette/palette-button';
+import { PhonebarMark } from '../phonebar/phonebar-mark';
 import { StopButton } from '../stop/stop-button';
 import { Brand } from '../ui/brand';
 import { Clock } from './clock';
@@ -32,6 +33,7 @@ export function TopBar({ path, onKeys }: { readonly path: string; readonly onKey
         </Link>
       )}
       <span className={styles.room} />
+      <PhonebarMark />
       <PaletteButton />
       <StopButton />
       <ActionIcon

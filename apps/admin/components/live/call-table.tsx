@@ -55,7 +55,8 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
             cell: (row) => {
               const { source, destination } = endsOf(row, t('agent'));
               return (
-                <NameCell row={row}>
+                // The column is narrow, and whose phonebar it is must not be cut off.
+                <NameCell row={row} below={row.agent}>
                   {source} {row.isLeg ? '·' : '→'} {destination}
                 </NameCell>
               );

@@ -48,6 +48,8 @@ export function FindingWords({ finding }: { readonly finding: PreflightFinding }
       return details['opensAt'] === undefined
         ? t(of('reason') === 'dialing_hours' ? 'centreClosed' : 'peopleClosed')
         : t.rich(of('reason') === 'dialing_hours' ? 'centreOpens' : 'peopleOpen', at('opensAt'));
+    case 'scrub_due':
+      return t(of('reason') === 'some' ? 'scrubDueSome' : 'scrubDue', { registry: of('registry') });
     case 'list_shared':
       return t('listShared', { campaign: of('campaign') });
     case 'list_inactive':

@@ -90,6 +90,23 @@ describe('the live board', () => {
     ]);
   });
 
+  it('gives a call that an agent’s browser reported that report’s age, by the service’s clock', () => {
+    const board = withEvent(
+      EMPTY_BOARD,
+      event([
+        snapshot('active_calls', '2026-11-20T12:00:00.000Z', [
+          { channel: '1', source: '0600', durationSeconds: 30, seenAt: '2026-11-20T12:00:08.000Z' },
+          { channel: '2', source: '0700', durationSeconds: 5, seenAt: '2026-11-20T12:00:00.000Z' },
+        ]),
+      ]),
+      HERE,
+    );
+    expect(callRows(board).map(({ seenMs, startedMs }) => [seenMs, startedMs])).toEqual([
+      [HERE - 2_000, HERE - 32_000],
+      [HERE - 10_000, HERE - 15_000],
+    ]);
+  });
+
   // What is done to a row must not meet another member because the list has moved meanwhile.
   it('keeps a member’s row its own when others come before it, and counts its phone once', () => {
     const members = (...queues: string[]) =>

@@ -72,6 +72,13 @@ const count = (item: Item, field: string): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
+/** Where a snapshot is put together of several reports, each has a moment of its own. */
+function seenOf(item: Item, { seenAt, seenMs }: BoardSnapshot): number | null {
+  const own = Date.parse(text(item, 'seenAt'));
+  if (seenMs === null || seenAt === null || Number.isNaN(own)) return seenMs;
+  return own + (seenMs - Date.parse(seenAt));
+}
+
 function rowsOf<R extends LiveRowBase>(
   board: LiveBoard,
   kind: SnapshotKind,
@@ -81,7 +88,7 @@ function rowsOf<R extends LiveRowBase>(
     const snapshot = snapshotOf(board, connection.id, kind);
     if (snapshot === null) return [];
     return (snapshot.items ?? []).map((item, index) =>
-      toRow(item, { key: `${connection.id} ${index}`, connection, seenMs: snapshot.seenMs }, snapshot),
+      toRow(item, { key: `${connection.id} ${index}`, connection, seenMs: seenOf(item, snapshot) }, snapshot),
     );
   });
 }

@@ -96,6 +96,16 @@ export const dashboard = {
       textOf: '{list}: {error}',
       act: 'See the import',
     },
+    registry: {
+      lapsed: 'The registry {name} must be checked, and cannot be',
+      soon: 'The registry {name} is about to be too old',
+      none: '{count, plural, one {It has no file: # running campaign does not dial the numbers it speaks of.} other {It has no file: # running campaigns do not dial the numbers it speaks of.}}',
+      lapsedText:
+        '{count, plural, one {Too old since <at></at>: # running campaign does not dial the numbers it speaks of.} other {Too old since <at></at>: # running campaigns do not dial the numbers it speaks of.}}',
+      soonText:
+        '{count, plural, one {From <at></at> on # running campaign will not dial the numbers it speaks of.} other {From <at></at> on # running campaigns will not dial the numbers it speaks of.}}',
+      act: 'Load a newer file',
+    },
     callbacks: {
       title: '{count, plural, one {# promised call was missed} other {# promised calls were missed}}',
       text: 'In the last 24 hours, the last <at></at>.',

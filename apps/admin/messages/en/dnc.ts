@@ -131,6 +131,8 @@ export const dnc = {
     tooMany: 'At most {most} at a time: import the rest as a file.',
     kind: 'What they are',
     kinds: { number: 'Whole numbers', prefix: 'Prefixes' },
+    wide: 'Whole countries are meant',
+    wideHint: 'A prefix that is no longer than a calling code forbids every number of a country.',
     prefixWarning: 'A prefix forbids every number that begins with it, in every list.',
     country: 'Country of numbers without a country code',
     scope: 'Where they hold',

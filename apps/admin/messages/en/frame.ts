@@ -12,6 +12,7 @@ export const frame = {
     contacts: 'Contacts',
     callbacks: 'Callbacks',
     imports: 'Imports',
+    exports: 'Exports',
     respool: 'Respool rules',
     hours: 'Hours and holidays',
     caps: 'Caps',

@@ -11,6 +11,7 @@ import { contacts } from './contacts';
 import { dashboard } from './dashboard';
 import { dispositions } from './dispositions';
 import { dnc } from './dnc';
+import { exports } from './exports';
 import { frame } from './frame';
 import { groups } from './groups';
 import { hours } from './hours';
@@ -18,6 +19,7 @@ import { listImport } from './list-import';
 import { lists } from './lists';
 import { live } from './live';
 import { palette } from './palette';
+import { phonebar } from './phonebar';
 import { records } from './records';
 import { registries } from './registries';
 import { respool } from './respool';
@@ -42,6 +44,7 @@ export const en = {
   dashboard,
   dispositions,
   dnc,
+  exports,
   frame,
   groups,
   hours,
@@ -49,6 +52,7 @@ export const en = {
   lists,
   live,
   palette,
+  phonebar,
   records,
   registries,
   respool,

@@ -1,4 +1,6 @@
 export const lists = {
+  newContact: 'New contact',
+  addContact: 'Add the contact',
   title: 'Lists',
   newList: 'New list',
   makeList: 'Make it and import',

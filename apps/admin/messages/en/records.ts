@@ -67,6 +67,7 @@ export const records = {
     source: 'From',
     destination: 'To',
     agent: 'Agent',
+    disposition: 'Disposition',
     leg: 'Leg',
     key: 'Vendor’s key',
     received: 'Read',

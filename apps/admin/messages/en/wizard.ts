@@ -368,6 +368,10 @@ export const wizard = {
     noList: 'no list is chosen.',
     emptyLists: 'the lists hold no contacts.',
     listArchived: 'the list {list} is archived. Restore it or take it out.',
+    scrubDue:
+      'The registry {registry} must be checked first, and its file is missing or too old: no number of these lists is dialed.',
+    scrubDueSome:
+      'The registry {registry} must be checked first, and its file is missing or too old: some numbers of these lists are not dialed.',
     zonesUnknown:
       'no number of these lists has a known zone, so none may be called. Give the lists a default zone.',
     ended: 'its end, <at></at>, has passed.',

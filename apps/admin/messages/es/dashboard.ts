@@ -101,6 +101,16 @@ export const dashboard: Texts<typeof english> = {
       textOf: '{list}: {error}',
       act: 'Ver la importación',
     },
+    registry: {
+      lapsed: 'Hay que consultar el registro {name}, y no se puede',
+      soon: 'El registro {name} está a punto de ser demasiado antiguo',
+      none: '{count, plural, one {No tiene archivo: # campaña en marcha no marca los números de los que trata.} other {No tiene archivo: # campañas en marcha no marcan los números de los que trata.}}',
+      lapsedText:
+        '{count, plural, one {Demasiado antiguo desde <at></at>: # campaña en marcha no marca los números de los que trata.} other {Demasiado antiguo desde <at></at>: # campañas en marcha no marcan los números de los que trata.}}',
+      soonText:
+        '{count, plural, one {Desde <at></at> # campaña en marcha no marcará los números de los que trata.} other {Desde <at></at> # campañas en marcha no marcarán los números de los que trata.}}',
+      act: 'Cargar un archivo más nuevo',
+    },
     callbacks: {
       title:
         '{count, plural, one {Se perdió # llamada prometida} other {Se perdieron # llamadas prometidas}}',

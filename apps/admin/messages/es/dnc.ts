@@ -140,6 +140,8 @@ export const dnc: Texts<typeof english> = {
     tooMany: 'Como mucho {most} a la vez: importe el resto como archivo.',
     kind: 'Qué son',
     kinds: { number: 'Números enteros', prefix: 'Prefijos' },
+    wide: 'Se quieren países enteros',
+    wideHint: 'Un prefijo no más largo que el de un país prohíbe todos sus números.',
     prefixWarning: 'Un prefijo prohíbe todo número que empiece por él, en todas las listas.',
     country: 'País de los números sin prefijo de país',
     scope: 'Dónde valen',

@@ -15,6 +15,7 @@ export const frame: Texts<typeof english> = {
     contacts: 'Contactos',
     callbacks: 'Rellamadas',
     imports: 'Importaciones',
+    exports: 'Exportaciones',
     respool: 'Reglas de reintento',
     hours: 'Horarios y festivos',
     caps: 'Topes',

@@ -2,6 +2,8 @@ import type { Texts } from '../texts';
 import type { lists as en } from '../en/lists';
 
 export const lists: Texts<typeof en> = {
+  newContact: 'Contacto nuevo',
+  addContact: 'Añadir el contacto',
   title: 'Listas',
   newList: 'Nueva lista',
   makeList: 'Crearla e importar',

@@ -70,6 +70,7 @@ export const records: Texts<typeof english> = {
     source: 'Desde',
     destination: 'A',
     agent: 'Agente',
+    disposition: 'Tipificación',
     leg: 'Tramo',
     key: 'Clave del proveedor',
     received: 'Leído',

@@ -375,6 +375,10 @@ export const wizard: Texts<typeof english> = {
     noList: 'no hay ninguna lista elegida.',
     emptyLists: 'las listas no tienen contactos.',
     listArchived: 'la lista {list} está archivada. Restáurela o quítela.',
+    scrubDue:
+      'Antes hay que consultar el registro {registry}, cuyo archivo falta o es demasiado antiguo: no se marca ningún número de estas listas.',
+    scrubDueSome:
+      'Antes hay que consultar el registro {registry}, cuyo archivo falta o es demasiado antiguo: algunos números de estas listas no se marcan.',
     zonesUnknown:
       'ningún número de estas listas tiene zona conocida, así que no se puede llamar a ninguno. Dé a las listas una zona por defecto.',
     ended: 'su fin, <at></at>, ya ha pasado.',

@@ -18,6 +18,7 @@ export interface AttemptRow {
   readonly state: AttemptState;
   readonly result: Result | null;
   readonly resultWord: string | null;
+  readonly disposition: string | null;
   readonly evidence: string | null;
   readonly reservedAt: Date;
   readonly until: Date;
@@ -56,13 +57,15 @@ const SELECT = `
     attempt.connection_id as "connectionId", attempt.entry_id as "entryId", attempt.contact_id as "contactId",
     contact.name as "contactName", attempt.number, attempt.dialed_as as "dialedAs", attempt.method::text as method,
     attempt.vendor_campaign as "vendorCampaign", attempt.try_number as "tryNumber", attempt.state::text as state,
-    attempt.result, attempt.result_word as "resultWord", attempt.evidence, attempt.reserved_at as "reservedAt",
+    attempt.result, attempt.result_word as "resultWord",
+    nullif(concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, '')), '') as disposition, attempt.evidence, attempt.reserved_at as "reservedAt",
     attempt.until, attempt.sending_at as "sendingAt", attempt.answered_at as "answeredAt",
     attempt.doubt_until as "doubtUntil", attempt.recalled_at as "recalledAt", attempt.dialed_at as "dialedAt",
     attempt.closed_at as "closedAt", attempt.digits, attempt.error, attempt.breach
   from attempt
   join campaign on campaign.id = attempt.campaign_id
-  left join contact on contact.id = attempt.contact_id`;
+  left join contact on contact.id = attempt.contact_id
+  left join disposition on disposition.id = attempt.disposition_id`;
 
 // Events have no index on the attempt: those of its connection in its own time are few.
 const EVENTS = `

@@ -15,6 +15,7 @@ export interface CallRecordItemRow {
   readonly billSeconds: number | null;
   readonly dispositionWord: string;
   readonly result: string | null;
+  readonly disposition: string | null;
   readonly leg: string;
   readonly vendorCampaign: string | null;
   readonly agent: string | null;
@@ -37,7 +38,9 @@ const COLUMNS = `
   record.campaign_id as "campaignId", campaign.name as "campaignName", record.vendor_key as "vendorKey",
   record.started_at as "startedAt", record.ended_at as "endedAt", record.source, record.destination, record.number,
   record.duration_seconds::float8 as "durationSeconds", record.bill_seconds::float8 as "billSeconds",
-  record.disposition_word as "dispositionWord", record.result, record.leg, record.vendor_campaign as "vendorCampaign",
+  record.disposition_word as "dispositionWord", record.result,
+  nullif(concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, '')), '') as disposition,
+  record.leg, record.vendor_campaign as "vendorCampaign",
   record.agent, record.correlation_id as "correlationId", record.guid, record.has_recording as "hasRecording",
   record.attempt_id as "attemptId", record.matched_by as "matchedBy", record.confidence::float8 as confidence,
   record.reviewed_at as "reviewedAt", record.received_at as "receivedAt"`;
@@ -46,4 +49,5 @@ const COLUMNS = `
 export const recordSelect = (from: string, { withRaw }: { withRaw: boolean }): string => `
   select ${COLUMNS}${withRaw ? ', record.raw' : ''} from ${from} record
   join connection on connection.id = record.connection_id
-  left join campaign on campaign.id = record.campaign_id`;
+  left join campaign on campaign.id = record.campaign_id
+  left join disposition on disposition.id = record.disposition_id`;

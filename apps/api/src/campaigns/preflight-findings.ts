@@ -34,6 +34,7 @@ export function findingsOf(facts: PreflightFacts): PreflightReport {
     blockers: [
       ...undecidedBlockers(facts),
       ...contactBlockers(facts),
+      ...scrubFindings(facts, true),
       ...timeBlockers(facts),
       ...connectionBlockers(facts),
       ...vendorBlockers(facts),
@@ -42,6 +43,7 @@ export function findingsOf(facts: PreflightFacts): PreflightReport {
     warnings: [
       ...respoolFindings(facts),
       ...openingWarnings(facts),
+      ...scrubFindings(facts, false),
       ...rivalWarnings(facts),
       ...uploadWarnings(facts),
       ...arrowWarnings(facts),
@@ -84,6 +86,22 @@ function contactBlockers({ campaign, rows }: PreflightFacts): PreflightFinding[]
           'listIds',
         ),
       ];
+}
+
+/** Blocks when every number waits for it, warns when some do. Judged by the first numbers of the lists. */
+function scrubFindings({ rows }: PreflightFacts, isAll: boolean): PreflightFinding[] {
+  return rows.scrubs
+    .filter(({ held, of }) => held > 0 && (held === of) === isAll)
+    .map(({ name }) =>
+      finding(
+        'scrub_due',
+        isAll
+          ? `The registry "${name}" must be checked first: it has no file, or one that is too old, and no number of these lists is dialled. Load its latest file.`
+          : `The registry "${name}" must be checked first: it has no file, or one that is too old, and not every number of these lists is dialled. Load its latest file.`,
+        'listIds',
+        { registry: name, reason: isAll ? 'all' : 'some' },
+      ),
+    );
 }
 
 function timeBlockers({ campaign, now }: PreflightFacts): PreflightFinding[] {

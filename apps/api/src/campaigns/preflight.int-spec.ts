@@ -39,6 +39,22 @@ describe('a campaign that is looked over', () => {
       });
     });
 
+    it('wants registries checked that must be, and says whom they hold back', async () => {
+      const { id } = await harness.withList();
+      const { body: registry } = await manager.post<{ id: string }>('/dnc-registries', {
+        name: 'National',
+        maxAgeDays: 31,
+      });
+      expect(await preflight(id)).toMatchObject({
+        blockers: [{ code: 'scrub_due', details: { registry: 'National', reason: 'all' } }],
+      });
+      expect((await manager.post(`/campaigns/${id}/start`)).status).toBe(409);
+      const elsewhere = await manager.patch(`/dnc-registries/${registry.id}`, { countries: ['JP'] });
+      expect(elsewhere.status).toBe(200);
+      expect(await preflight(id)).toEqual({ blockers: [], warnings: [] });
+      await manager.post(`/dnc-registries/${registry.id}/removal`, { reason: 'over' });
+    });
+
     it('wants an end that lies ahead, and hours that open before it', async () => {
       const past = new Date(harness.clock.now().getTime() - HOUR_MS).toISOString();
       const over = await harness.withList({ endAt: past });

@@ -10,6 +10,13 @@ export interface PreflightRows {
   readonly rivals: readonly string[];
   /** Sets of zones among the first numbers of the lists. */
   readonly zones: readonly (readonly string[])[];
+  /** Registries that must be checked and have no file, or one that is too old, with how many of the first numbers they hold back. */
+  readonly scrubs: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly held: number;
+    readonly of: number;
+  }[];
 }
 
 const SAMPLE = 5_000;
@@ -34,14 +41,27 @@ const FACTS = `
       select json_agg(distinct sample.zones) from (
         select to_json(zones)::jsonb as zones from phone_number
         where list_id in (select list_id from lists) and position = 0 and cardinality(zones) > 0 limit ${SAMPLE}) sample
-    ), '[]'::json) as zones`;
+    ), '[]'::json) as zones,
+    coalesce((
+      select json_agg(json_build_object('id', due.id, 'name', due.name, 'held', counted.held, 'of', counted.of))
+      from campaign
+      join dnc_registry due on due.removed_at is null and due.max_age_days is not null
+        and coalesce(due.as_of + due.max_age_days * interval '24 hours' <= $2, true)
+        and (due.scope = 'all' or due.campaign_id = campaign.id or due.group_id = campaign.group_id)
+      cross join lateral (
+        select count(*) as of, count(*) filter (where due.calling_codes = '{}' or exists (
+          select 1 from unnest(due.calling_codes) code where starts_with(sample.e164, '+' || code))) as held
+        from (
+          select e164 from phone_number
+          where list_id in (select list_id from lists) and position = 0 limit ${SAMPLE}) sample) counted
+      where campaign.id = $1), '[]'::json) as scrubs`;
 
 @Injectable()
 export class PreflightRepository {
   constructor(private readonly database: Database) {}
 
-  async find(campaignId: string): Promise<PreflightRows> {
-    const { rows } = await this.database.pool.query<PreflightRows>(FACTS, [campaignId]);
+  async find(campaignId: string, now: Date): Promise<PreflightRows> {
+    const { rows } = await this.database.pool.query<PreflightRows>(FACTS, [campaignId, now]);
     if (rows[0] === undefined) throw new Error('The statement always answers one row.');
     return rows[0];
   }

@@ -23,7 +23,7 @@ export class Preflight {
   /** Asks the vendor for its campaigns where it has some; whatever cannot be read is no blocker by itself. */
   async report(campaign: CampaignRecord): Promise<PreflightReport> {
     const [rows, connection, ruleSet, vendorCampaigns] = await Promise.all([
-      this.facts.find(campaign.id),
+      this.facts.find(campaign.id, this.clock.now()),
       this.connections.findSummary(campaign.connectionId),
       this.rules.respoolRuleSets.get(campaign.respoolRuleSetId),
       this.readVendorCampaigns(campaign),

@@ -49,6 +49,8 @@ export class ScheduledBlockers {
           hasZones: true,
           rivals: [],
           zones: [],
+          // A file may come before it starts, and without one nothing is dialled.
+          scrubs: [],
         },
         respoolRules: [],
         health: connection?.health ?? null,

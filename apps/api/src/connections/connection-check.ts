@@ -47,11 +47,14 @@ function demandSignIn(
   throw new AppError('connection.settings_refused', 'The sign-in is not complete; see issues.', { issues });
 }
 
+/** The addresses that the console's content security policy lets a page ask. */
+const OWN_PC: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
+
 /** A page may only ask the PC it is open on: any other plain address is blocked by browsers, and by the console's own policy. */
 function demandOwnPc(connection: VendorConfigInput): void {
   const { baseUrl } = connection;
   if (reachOf(connection) !== 'browser' || !URL.canParse(baseUrl)) return;
-  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(baseUrl).hostname)) return;
+  if (OWN_PC.has(new URL(baseUrl).hostname)) return;
   const message =
     'A phonebar that only its agent’s browser reaches is on that very PC: give an address such as http://localhost:9888.';
   throw new AppError('connection.settings_refused', message, { issues: [{ path: 'baseUrl', message }] });

@@ -88,11 +88,6 @@ export class ConnectionSecrets {
     return this.box.seal(token, context);
   }
 
-  /** What stands in the place of a token that is over: it opens for no credentials. */
-  sealEndedSession(connectionId: string): string {
-    return this.box.seal('', `vendor_session:${connectionId}:ended`);
-  }
-
   /** The token sealed with the key in use. One of older credentials stays what it is: a text that nobody can use. */
   sealSessionAnew(
     connection: Pick<ConnectionRecord, 'id' | 'baseUrl' | 'username' | 'secretEnvelope'>,
@@ -100,7 +95,9 @@ export class ConnectionSecrets {
   ): string {
     const context = this.sessionContext(connection);
     const token = this.openSession(envelope, context);
-    return token === null ? this.sealEndedSession(connection.id) : this.sealSession(token, context);
+    return token === null
+      ? this.box.seal('', `vendor_session:${connection.id}:ended`)
+      : this.sealSession(token, context);
   }
 
   /** Null when the token was gained with other credentials. */

@@ -27,6 +27,12 @@ import { reachOf } from './vendor-config.js';
 export type ConnectionStandingRow = Pick<ConnectionView, 'id' | 'name' | 'kind' | 'missing'> &
   Pick<ConnectionNow, 'standing' | 'lastAnswerAt'> & { readonly reach: PhonebarReach | null };
 
+/** What whoever reads a phonebar must know of it. */
+export type ConnectionReach = Pick<
+  ConnectionRecord,
+  'id' | 'name' | 'kind' | 'baseUrl' | 'settings' | 'timeoutMs'
+>;
+
 /** Reads connections, and keeps the secret addresses on which a vendor reports. */
 @Injectable()
 export class ConnectionsService {
@@ -66,6 +72,16 @@ export class ConnectionsService {
   /** Every connection that is not archived, the disabled ones included: their calls still need matching. */
   async listActive(): Promise<ConnectionSummary[]> {
     return (await this.connections.listActive()).map(toSummary);
+  }
+
+  /** The phonebars in use that are reached so, by name. */
+  async listReached(by: PhonebarReach): Promise<ConnectionReach[]> {
+    return (await this.connections.listActive())
+      .filter((connection) => connection.isEnabled && reachOf(connection) === by)
+      .map(({ id, name, kind, baseUrl, settings, timeoutMs }) => {
+        return { id, name, kind, baseUrl, settings, timeoutMs };
+      })
+      .sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /** Every connection in use and how it is, by name. */

@@ -67,12 +67,7 @@ export class SharedSessionStore implements SessionStore {
   }
 
   async forget({ generation }: VendorSession): Promise<void> {
-    const { connectionId } = this.options;
-    await this.parts.sessions.overwrite(
-      connectionId,
-      generation,
-      this.parts.secrets.sealEndedSession(connectionId),
-    );
+    await this.parts.sessions.strikeOut(this.options.connectionId, generation);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionHealth } from '@callspool/contracts';
-import { isMissing, type ProbeReport, type Vendor } from '@callspool/vendors';
+import { isMissing, type ProbeReport } from '@callspool/vendors';
 import type { Logger } from 'pino';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
@@ -9,7 +9,7 @@ import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
-import { endSession } from './end-session.js';
+import { leaveVendor } from './end-session.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** Asks the vendor for something small and says in words what came of it. */
@@ -47,17 +47,9 @@ export class ConnectionTester {
       }
       return await probe.probe();
     } finally {
-      await this.leave(connection.id, vendor);
+      await leaveVendor(vendor, (err) =>
+        this.log.warn({ err, connectionId: connection.id }, 'vendor session could not be ended'),
+      );
     }
-  }
-
-  private async leave(connectionId: string, vendor: Vendor): Promise<void> {
-    try {
-      await endSession(vendor);
-    } catch (error) {
-      // What the probe found is the answer; a session that cannot be ended now ends by itself.
-      this.log.warn({ err: error, connectionId }, 'vendor session could not be ended');
-    }
-    await vendor.close();
   }
 }

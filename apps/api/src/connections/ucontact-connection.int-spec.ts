@@ -91,9 +91,9 @@ describe('a connection to a uContact', () => {
     expect(await refused(wrong)).toEqual([
       400,
       {
-        'settings.agentCalls.context': expect.stringMatching(/letters, digits/),
+        'settings.agentCalls.context': expect.stringMatching(/^Letters, digits/),
         'settings.agentCalls.outQueue': expect.stringMatching(/ends in "->"/),
-        'settings.agentCalls.callerId': expect.stringMatching(/digits/),
+        'settings.agentCalls.callerId': expect.stringMatching(/^Digits/),
         'settings.agentCalls.tech': expect.stringMatching(/e.g. SIP/),
         'settings.telephonyUrl': expect.stringMatching(/^An address such as/),
         'settings.backupUrl': expect.stringMatching(/neither credentials/),

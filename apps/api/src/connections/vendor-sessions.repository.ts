@@ -74,11 +74,14 @@ export class VendorSessionsRepository {
     });
   }
 
-  /** Puts `tokenEnvelope` in the place of the token of a generation, unless a newer one is stored. */
-  async overwrite(connectionId: string, generation: number, tokenEnvelope: string): Promise<void> {
+  /**
+   * Strikes out the token of a generation that is over, unless a newer one is stored. Nothing is sealed in its place: a node that
+   * still seals with an older key may be the one that ends the session.
+   */
+  async strikeOut(connectionId: string, generation: number): Promise<void> {
     await this.database.pool.query(
-      'update vendor_session set token_envelope = $3 where connection_id = $1 and generation = $2',
-      [connectionId, generation, tokenEnvelope],
+      `update vendor_session set token_envelope = '' where connection_id = $1 and generation = $2`,
+      [connectionId, generation],
     );
   }
 

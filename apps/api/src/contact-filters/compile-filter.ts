@@ -211,14 +211,24 @@ const NUMBERS = 'from phone_number number where number.contact_id = contact.id';
 const UNKNOWN_ZONE = `exists (select 1 ${NUMBERS} and number.position = 0 and number.zones = '{}')`;
 const OPEN_CALLBACK = `exists (
   select 1 from callback where callback.contact_id = contact.id and callback.state = 'open')`;
-// What nobody may call; entries of one campaign or group hold there only.
-const FORBIDDEN = (now: string): string => `exists (
-  select 1 from phone_number number
-  cross join lateral generate_series(1, length(number.e164) - 1) as length
-  join dnc_entry on dnc_entry.value = left(substr(number.e164, 2), length)
-  where number.contact_id = contact.id and dnc_entry.scope = 'all' and dnc_entry.removed_at is null
-    and (dnc_entry.expires_at is null or dnc_entry.expires_at > ${now})
-    and (dnc_entry.match = 'prefix' or dnc_entry.value = substr(number.e164, 2)))`;
+// What nobody may call; entries and registries of one campaign or group hold there only. Prefixes and registries are few:
+// whether there are any at all is asked once.
+const FORBIDDEN = (now: string): string => {
+  const holds = `dnc_entry.scope = 'all' and dnc_entry.removed_at is null
+    and (dnc_entry.expires_at is null or dnc_entry.expires_at > ${now})`;
+  const registry = `dnc_registry.scope = 'all' and dnc_registry.removed_at is null`;
+  return `exists (
+    select 1 from phone_number number join dnc_entry on dnc_entry.value = substr(number.e164, 2)
+    where number.contact_id = contact.id and dnc_entry.match = 'number' and ${holds})
+  or exists (select 1 from dnc_entry where dnc_entry.match = 'prefix' and ${holds}) and exists (
+    select 1 from phone_number number join dnc_entry on starts_with(number.e164, '+' || dnc_entry.value)
+    where number.contact_id = contact.id and dnc_entry.match = 'prefix' and ${holds})
+  or exists (select 1 from dnc_registry where ${registry}) and exists (
+    select 1 from phone_number number
+    cross join lateral dnc_registry_hits(array[substr(number.e164, 2)::bigint]) listed
+    join dnc_registry on dnc_registry.id = listed.registry_id
+    where number.contact_id = contact.id and ${registry})`;
+};
 
 function columnOf(field: FilterField, place: Place): string {
   if (field === 'lastAttempt') return LAST('attempt.sending_at', place);

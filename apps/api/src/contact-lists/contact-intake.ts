@@ -1,3 +1,4 @@
+import { DEFAULT_DEDUPE } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock/clock.js';
 import { AppError } from '../common/errors/app-error.js';
@@ -10,7 +11,6 @@ import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportStageRepository, type StageTable } from './import-stage.repository.js';
 import type { AcceptedRow, ClassifiedRow } from './row-classifier.js';
 import { toStageLine } from './stage-row.js';
-import { DEFAULT_DEDUPE } from '@callspool/contracts';
 
 export type { IntakeRow } from './contact-intake.repository.js';
 
@@ -60,8 +60,9 @@ export class ContactIntake {
     const into = { listId, at: this.clock.now() };
     await this.lock(client);
     const stage = await this.stage(client, rows);
-    await this.stages.rejectForbiddenAndRepeated(stage, into.at, 'number', client);
-    await this.stages.rejectKnown(client, stage, { listId, dedupe: DEFAULT_DEDUPE, now: into.at });
+    const dedupe = DEFAULT_DEDUPE;
+    await this.stages.rejectForbiddenAndRepeated(stage, { now: into.at, by: dedupe.by }, client);
+    await this.stages.rejectKnown(client, stage, { listId, dedupe, now: into.at });
     await this.persons.unite(client, stage);
     await this.merge.insertContacts(client, stage, { ...into, importId: null });
     await this.persons.addKeys(client);

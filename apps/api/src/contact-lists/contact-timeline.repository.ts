@@ -23,6 +23,7 @@ export interface TimelineAttempt extends InCampaign {
   readonly state: AttemptState;
   readonly result: Result | null;
   readonly resultWord: string | null;
+  readonly disposition: string | null;
   readonly evidence: string | null;
   readonly sendingAt: Date | null;
   readonly closedAt: Date | null;
@@ -36,6 +37,7 @@ export interface TimelineRecord extends InCampaign {
   readonly connectionId: string;
   readonly dispositionWord: string;
   readonly result: string | null;
+  readonly disposition: string | null;
   readonly durationSeconds: number;
   readonly billSeconds: number | null;
   readonly agent: string | null;
@@ -71,21 +73,25 @@ const page = (items: string) => `
 const ATTEMPTS = page(`
   select attempt.id, attempt.reserved_at as at, attempt.id::text as key, attempt.campaign_id as "campaignId",
     campaign.name as "campaignName", attempt.number, attempt.try_number as "tryNumber", attempt.state::text as state,
-    attempt.result, attempt.result_word as "resultWord", attempt.evidence, attempt.sending_at as "sendingAt",
+    attempt.result, attempt.result_word as "resultWord", nullif(concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, '')), '') as disposition,
+    attempt.evidence, attempt.sending_at as "sendingAt",
     attempt.closed_at as "closedAt", attempt.doubt_until as "doubtUntil", attempt.error, attempt.breach
   from attempt join campaign on campaign.id = attempt.campaign_id
+  left join disposition on disposition.id = attempt.disposition_id
   where attempt.contact_id = $1::uuid`);
 
 // Attempt by attempt: over all at once the plan may read every call record there is.
 const RECORDS = page(`
   select record.id, record.started_at as at, record.id::text as key, attempt.campaign_id as "campaignId",
     campaign.name as "campaignName", attempt.id as "attemptId", record.connection_id as "connectionId",
-    record.disposition_word as "dispositionWord", record.result, record.duration_seconds::float8 as "durationSeconds",
+    record.disposition_word as "dispositionWord", record.result, nullif(concat_ws(' / ', disposition.l1, nullif(disposition.l2, ''), nullif(disposition.l3, '')), '') as disposition,
+    record.duration_seconds::float8 as "durationSeconds",
     record.bill_seconds::float8 as "billSeconds", record.agent, record.matched_by as "matchedBy",
     record.confidence::float8 as confidence, record.has_recording as "hasRecording"
   from attempt
   join campaign on campaign.id = attempt.campaign_id
   cross join lateral (select * from call_record where attempt_id = attempt.id offset 0) record
+  left join disposition on disposition.id = record.disposition_id
   where attempt.contact_id = $1::uuid`);
 
 const CALLBACK = `

@@ -171,8 +171,7 @@ export class ImportStageRepository {
   /** Rejects rows whose main number nobody may call, then those that repeat a number of an earlier row. */
   async rejectForbiddenAndRepeated(
     stage: StageTable,
-    now: Date,
-    by: ImportDedupe['by'] = 'number',
+    { now, by }: { readonly now: Date; readonly by: ImportDedupe['by'] },
     on: Pick<pg.PoolClient, 'query'> = this.database.pool,
   ): Promise<void> {
     await this.rejectForbidden(stage, now, on);

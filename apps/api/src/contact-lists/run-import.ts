@@ -96,7 +96,7 @@ class ImportRunner {
       const { file, content } = await this.open();
       await this.stages.copyIn(stage, this.linesOfFile(content));
       await this.noteProgress('checking');
-      await this.stages.rejectForbiddenAndRepeated(stage, this.job.clock.now(), this.dedupe.by);
+      await this.stages.rejectForbiddenAndRepeated(stage, { now: this.job.clock.now(), by: this.dedupe.by });
       return { state: 'done', counts: await this.ended(stage, file) };
     } catch (error) {
       return await this.explain(error);

@@ -104,7 +104,7 @@ export class UndoImportRepository {
   ): Promise<void> {
     await runInTransaction(
       transaction,
-      `update contact_list set contacts_added = contacts_added + list_import.rows_accepted - $2::int
+      `update contact_list set contacts_added = contacts_added + list_import.rows_accepted - list_import.rows_updated - $2::int
        from list_import where list_import.id = $1::uuid and contact_list.id = list_import.list_id`,
       [importId, removed],
     );

@@ -16,6 +16,7 @@ import { FileStore } from '../files/file-store.js';
 import { Spool } from '../spool/spool.service.js';
 import type { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi } from '../testing/api-harness.js';
+import { zipOf } from '../testing/packing.js';
 import { type DispatchKit, dispatchKit, seedCampaign } from '../testing/dispatch-kit.js';
 import { DncRegistryVersionsRepository } from './dnc-registry-versions.repository.js';
 import { NumbersRepository } from './numbers.repository.js';
@@ -149,9 +150,9 @@ describe('a registry', () => {
         .split('\r\n')
         .map((line) => line.split(',').slice(0, 2)),
     ).toEqual([
-      ['line', 'value'],
-      ['6', 'nobody'],
-      ['7', '312555'],
+      ['number', 'line'],
+      ['nobody', '6'],
+      ['312555', '7'],
     ]);
     const [primary] = await sql<{ primary: boolean }>(
       'select indisprimary as primary from pg_index where indrelid = $1::regclass',
@@ -164,7 +165,7 @@ describe('a registry', () => {
     const { id } = await create();
     await load(id, '3125551212\n3125551213\n');
     const old = await tableOf(id);
-    const { version: second } = await load(id, gzipSync('3125551213\n3125551214\n'));
+    const { version: second } = await load(id, zipOf({ 'US.txt': '3125551213\n3125551214\n' }));
     expect(second).toMatchObject({ numbers: 2, added: 1, removed: 1, isInForce: true });
     expect(await numbers(id)).toEqual(['13125551213', '13125551214']);
     const upkeep = api.app.get(RegistryUpkeep);
@@ -371,6 +372,10 @@ describe('a running campaign and registries', () => {
       ['blocked', 'SCRUB_DUE'],
       ['blocked', 'SCRUB_DUE'],
     ]);
+    const { body: overview } = await manager.get<{ attention: { items: object[] } }>('/overview');
+    expect(overview.attention.items).toContainEqual(
+      expect.objectContaining({ kind: 'registry_due', registryId: id, hasLapsed: true, asOf: null }),
+    );
     const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000).toISOString();
     await load(id, '+32499999999\n', { asOf: days(32) });
     expect(await judged()).toEqual([

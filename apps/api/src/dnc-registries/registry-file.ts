@@ -8,7 +8,6 @@ import {
   RegistryLineReader,
   type RegistryLineOptions,
 } from './registry-line.js';
-import { unpacked } from './unpacked.js';
 
 /** How a file is to be read, settled when it was handed over. */
 export interface RegistryFileOptions extends RegistryLineOptions {
@@ -26,16 +25,16 @@ export interface PlacedLine {
 const MOST_OF_A_LINE = 1024 * 1024;
 
 /**
- * The lines of a registry's file in batches, as it comes, packed by gzip or not; a header and empty lines are passed over.
+ * The lines of a registry's file in batches; a header and empty lines are passed over.
  * @throws CsvUnreadableError when it is something else than text
  */
 export async function* registryLines(
-  file: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array>,
   options: RegistryFileOptions,
 ): AsyncGenerator<PlacedLine[]> {
   const reader = new RegistryLineReader(options);
   let line = 0;
-  for await (const texts of lines(unpacked(file), options.encoding)) {
+  for await (const texts of lines(content, options.encoding)) {
     const batch: PlacedLine[] = [];
     for (const text of texts) {
       line++;

@@ -17,6 +17,9 @@ describe('a line of a registry', () => {
     ['(312) 555-1212', '13125551212'],
     ['+32470123401', '32470123401'],
     ['\u200e3125551212\u202c', '13125551212'],
+    // As the rejects file gives it back, opened and mended in a spreadsheet.
+    ["'+13125551212,7,too short", '13125551212'],
+    ['"312,5551212",7,"The number is too short."', '13125551212'],
     // A numbering plan knows no such number; a registry may be ahead of it.
     ['5555551212', '15555551212'],
   ])('reads %s by the rules of the United States', (line, digits) => {

@@ -1,4 +1,5 @@
 import { callingCodeOf, parsePhone } from '@callspool/domain';
+import { fromSheetCell } from '../files/sheet-cell.js';
 
 export interface RegistryLineOptions {
   readonly kind: 'full' | 'changes';
@@ -40,15 +41,10 @@ export class RegistryLineReader {
       const match = NATIONAL_US.exec(line);
       if (match !== null) return { ok: true, number: `1${match[1]}${match[2]}`, isDelete: false };
     }
-    const fields = line
-      .replace(INVISIBLE, '')
+    // A number holds no quote, so quotes say nothing here.
+    const fields = fromSheetCell(line.replace(INVISIBLE, '').replaceAll('"', '').trim())
       .split(SEPARATORS)
-      .map((field) =>
-        field
-          .trim()
-          .replace(/^"(.*)"$/, '$1')
-          .trim(),
-      );
+      .map((field) => field.trim());
     if (fields.every((field) => field === '')) return null;
     return this.readFields(fields);
   }

@@ -1,8 +1,11 @@
 import type { Actor } from '../common/auth/actor.js';
 import type { Clock } from '../common/clock/clock.js';
 import { asNumbersTable, type NumbersTable, numbersTableOf } from '../database/numbers-table.js';
+import { invariant } from '../common/errors/app-error.js';
 import { CsvUnreadableError } from '../files/csv-records.js';
 import { toCsvRow } from '../files/csv-row.js';
+import { toSheetCell } from '../files/sheet-cell.js';
+import { type FileContent, openContent } from '../files/file-content.js';
 import type { FileStore } from '../files/file-store.js';
 import type {
   DncRegistryVersionsRepository,
@@ -10,7 +13,7 @@ import type {
   VersionPhase,
 } from './dnc-registry-versions.repository.js';
 import type { BuiltNumbers, NumbersRepository, StageTable } from './numbers.repository.js';
-import { registryLines } from './registry-file.js';
+import { type PlacedLine, registryLines } from './registry-file.js';
 import { type RegistrySwitch, SupersededError } from './registry-switch.js';
 
 const PROGRESS_EVERY_MS = 500;
@@ -91,15 +94,20 @@ class VersionRunner {
     await this.note('reading');
   }
 
-  private lines() {
-    return registryLines(this.watched(), this.started.options);
+  private async *lines(): AsyncGenerator<PlacedLine[]> {
+    const content = await this.content();
+    yield* registryLines(
+      content.read((bytes) => (this.bytesRead += bytes)),
+      this.started.options,
+    );
   }
 
-  private async *watched(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.job.files.read(this.started.fileId) as AsyncIterable<Uint8Array>) {
-      this.bytesRead += chunk.length;
-      yield chunk;
-    }
+  /** Text, or packed by gzip or zip. */
+  private async content(): Promise<FileContent> {
+    const { files } = this.job;
+    const file = await files.find(this.started.fileId);
+    invariant(file !== null, 'The file of a registry is gone.');
+    return openContent(files, file);
   }
 
   private async build(stage: StageTable): Promise<{ table: NumbersTable; built: BuiltNumbers }> {
@@ -146,11 +154,12 @@ class VersionRunner {
   }
 
   private async *rejectLines(): AsyncGenerator<Buffer> {
-    yield Buffer.from('line,value,message\r\n');
-    const { fileId, options } = this.started;
-    for await (const batch of registryLines(this.job.files.read(fileId), options)) {
+    // The number comes first, where a mended file that is loaded again is looked at.
+    yield Buffer.from('number,line,message\r\n');
+    const content = await this.content();
+    for await (const batch of registryLines(content.read(), this.started.options)) {
       const rows = batch.flatMap(({ line, text, read }) =>
-        read.ok ? [] : [`${toCsvRow([String(line), text, read.message], ',')}\r\n`],
+        read.ok ? [] : [`${toCsvRow([toSheetCell(text), String(line), read.message], ',')}\r\n`],
       );
       if (rows.length > 0) yield Buffer.from(rows.join(''));
     }

@@ -30,6 +30,7 @@ export class DncImportOptionsReader {
         ...columnOf(records, request),
         country: request.country ?? null,
         match: request.match,
+        confirmsWholeCountries: request.confirmsWholeCountries,
         scope: request.scope,
         groupId: request.groupId ?? null,
         campaignId: request.campaignId ?? null,
@@ -50,7 +51,8 @@ export class DncImportOptionsReader {
     const { column, hasHeader } = columnOf(records, request);
     const first = records[0]?.fields ?? [];
     const rows = records.slice(hasHeader ? 1 : 0);
-    const options = { column, match: request.match, country: request.country ?? null };
+    const { match, country = null, confirmsWholeCountries } = request;
+    const options = { column, match, country, confirmsWholeCountries };
     return {
       hasHeader,
       column: column + 1,

@@ -67,6 +67,30 @@ describe('a file of do-not-call numbers', () => {
     expect(await values()).toEqual(['32470123401', '32470123402', '32900', '32901']);
   });
 
+  it('gives back what it refused safe for a spreadsheet, and takes it again once mended', async () => {
+    const { body } = await order('0470123403\n=1+1\n+3247012340\n');
+    await run(body.id);
+    const rejects = await manager.get<string>(`/dnc-imports/${body.id}/rejects`);
+    const text = Buffer.from(rejects.body).toString();
+    expect(text).toMatch(/^line,number,message\r\n2,'=1\+1,.*\r\n3,'\+3247012340,/);
+    const again = (await order(text)).body;
+    await run(again.id);
+    expect(await get(again.id)).toMatchObject({ rowsRead: 2, rowsAdded: 0, rowsRejected: 2 });
+    const mended = (await order(text.replace("'+3247012340", "'+32470123404"))).body;
+    await run(mended.id);
+    expect(await get(mended.id)).toMatchObject({ rowsAdded: 1, rowsRejected: 1 });
+    expect(await values()).toEqual(['32470123403', '32470123404']);
+  });
+
+  it('rejects prefixes that hold a whole country unless that is confirmed', async () => {
+    const { body } = await order('+32\n+32900\n', { match: 'prefix' });
+    await run(body.id);
+    expect(await get(body.id)).toMatchObject({ rowsAdded: 1, rowsRejected: 1 });
+    const confirmed = (await order('+32\n', { match: 'prefix', confirmsWholeCountries: true })).body;
+    await run(confirmed.id);
+    expect(await values()).toEqual(['32', '32900']);
+  });
+
   it('adds nothing when it is added again', async () => {
     const file = `phone\n${Array.from({ length: 5000 }, (_, n) => `+32470${100_000 + n}`).join('\n')}\n`;
     const [first, second] = [(await order(file)).body.id, (await order(file)).body.id];

@@ -16,6 +16,8 @@ export interface DncImportOptions {
   readonly column: number;
   readonly country: string | null;
   readonly match: DncMatch;
+  /** Absent in imports of older days: then it was not asked. */
+  readonly confirmsWholeCountries?: boolean;
   readonly scope: DncScope;
   readonly groupId: string | null;
   readonly campaignId: string | null;

@@ -1,4 +1,5 @@
 import type { CsvBatch, CsvRecord } from '../files/csv-records.js';
+import { fromSheetCell } from '../files/sheet-cell.js';
 import type { DncImportOptions } from './dnc-imports.repository.js';
 import { dncValue } from './dnc-value.js';
 
@@ -31,12 +32,17 @@ export async function* dncRows(
 
 export function toRow(
   record: CsvRecord,
-  { column, match, country }: Pick<DncImportOptions, 'column' | 'match' | 'country'>,
+  {
+    column,
+    match,
+    country,
+    confirmsWholeCountries = false,
+  }: Pick<DncImportOptions, 'column' | 'match' | 'country' | 'confirmsWholeCountries'>,
 ): DncFileRow {
   const { line } = record;
   if (record.fields === null) return { ok: false, line, text: record.raw, message: record.problem };
-  const text = record.fields[column]?.trim() ?? '';
+  const text = fromSheetCell(record.fields[column]?.trim() ?? '');
   if (text === '') return { ok: false, line, text, message: 'The row has no number.' };
-  const value = dncValue(text, match, country);
+  const value = dncValue(text, { match, country, confirmsWholeCountries });
   return value.ok ? value : { ok: false, line, text, message: value.message };
 }

@@ -123,6 +123,20 @@ describe('adding do-not-call entries', () => {
     expect(await hits('+32470123457')).toEqual([]);
   });
 
+  // One digit too few, and a third of the world is not called any more.
+  it('wants prefixes confirmed that hold a whole country, and strips what copying adds', async () => {
+    const prefix = (value: string, more: object = {}) =>
+      add({ reason: 'r', entries: [{ value, match: 'prefix' }], ...more });
+    for (const value of ['3', '+32', '1']) {
+      expect(await prefix(value)).toMatchObject({
+        status: 422,
+        body: { issues: [{ path: 'entries.0.value', message: expect.stringContaining('whole country') }] },
+      });
+    }
+    expect((await prefix('+32', { confirmsWholeCountries: true })).status).toBe(200);
+    expect((await prefix('\u200e+32 900\u202c')).body.entries).toMatchObject([{ value: '+32900' }]);
+  });
+
   it('is harmless twice, and the longer expiry wins', async () => {
     const soon = new Date(clock.now().getTime() + 60_000).toISOString();
     const later = new Date(clock.now().getTime() + 120_000).toISOString();

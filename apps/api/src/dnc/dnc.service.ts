@@ -72,9 +72,10 @@ export class DncService {
 
   private checkOne(
     entry: DncEntryInput,
-    { country, reason }: AddDncRequest,
+    { country, reason, confirmsWholeCountries }: AddDncRequest,
   ): { entry: NewDncEntry | null; issues: Issue[] } {
-    const value = dncValue(entry.value, entry.match, country ?? null);
+    const { match } = entry;
+    const value = dncValue(entry.value, { match, country: country ?? null, confirmsWholeCountries });
     const why = entry.reason ?? reason;
     const expiresAt = entry.expiresAt === undefined ? null : new Date(entry.expiresAt);
     const issues = scopeProblems(entry);
@@ -84,7 +85,7 @@ export class DncService {
       issues.push({ path: 'expiresAt', message: 'This moment is over.' });
     }
     if (issues.length > 0 || !value.ok || why === undefined) return { entry: null, issues };
-    const { scope, match, source } = entry;
+    const { scope, source } = entry;
     return {
       entry: {
         scope,

@@ -3,6 +3,7 @@ import type { Clock } from '../common/clock/clock.js';
 import type { Database } from '../database/database.service.js';
 import { CsvUnreadableError, readCsv } from '../files/csv-records.js';
 import { toCsvRow } from '../files/csv-row.js';
+import { toSheetCell } from '../files/sheet-cell.js';
 import type { FileStore } from '../files/file-store.js';
 import { utf8Source } from '../files/utf8-source.js';
 import { type DncFileBatch, type DncFileRow, dncRows } from './dnc-rows.js';
@@ -112,9 +113,12 @@ class DncImportRunner {
   }
 
   private async *rejectLines(): AsyncGenerator<Buffer> {
-    yield Buffer.from('line,value,message\r\n');
+    // Its column is found by its name when the mended file is imported again.
+    yield Buffer.from('line,number,message\r\n');
     for await (const { rows } of this.rows(0)) {
-      const lines = rows.filter(isBad).map((row) => toCsvRow([String(row.line), row.text, row.message], ','));
+      const lines = rows
+        .filter(isBad)
+        .map((row) => toCsvRow([String(row.line), toSheetCell(row.text), toSheetCell(row.message)], ','));
       if (lines.length > 0) yield Buffer.from(`${lines.join('\r\n')}\r\n`);
     }
   }

@@ -10,11 +10,14 @@ import { LiveScreenRepository } from './live-screen.repository.js';
 import { LiveScreen } from './live-screen.service.js';
 import { LiveService } from './live.service.js';
 import { MembersController } from './members.controller.js';
+import { PhonebarReports } from './phonebar-reports.js';
+import { PhonebarReportsRepository } from './phonebar-reports.repository.js';
+import { PhonebarsController } from './phonebars.controller.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
 @Module({
   imports: [ConnectionsModule],
-  controllers: [LiveController, LiveScreenController, MembersController],
+  controllers: [LiveController, LiveScreenController, MembersController, PhonebarsController],
   providers: [
     ChangeMember,
     LiveHeartbeat,
@@ -23,6 +26,8 @@ import { SnapshotsRepository } from './snapshots.repository.js';
     LiveScreen,
     LiveScreenRepository,
     LiveService,
+    PhonebarReports,
+    PhonebarReportsRepository,
     SnapshotsRepository,
   ],
 })

@@ -9,6 +9,7 @@ import { reachOf } from '../connections/vendor-config.js';
 import { VendorRegistry } from '../connections/vendor-registry.js';
 import { LiveRecords } from './live-records.js';
 import { toSnapshotView } from './live.mapper.js';
+import { PhonebarReports } from './phonebar-reports.js';
 import { snapshotKindsOf } from './read-snapshots.js';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
@@ -20,6 +21,7 @@ export class LiveService {
   constructor(
     private readonly snapshots: SnapshotsRepository,
     private readonly connections: ConnectionsService,
+    private readonly reports: PhonebarReports,
     private readonly vendors: VendorRegistry,
     private readonly records: LiveRecords,
     private readonly clock: Clock,
@@ -28,10 +30,14 @@ export class LiveService {
   /** The last snapshots; looking at them keeps them being read for half a minute. */
   async show(connectionId: string): Promise<ConnectionLive> {
     const connection = await this.demand(connectionId);
-    const kinds = snapshotKindsOf({ kind: connection.kind, reach: reachOf(connection) });
+    const reach = reachOf(connection);
+    const kinds = snapshotKindsOf({ kind: connection.kind, reach });
     const now = this.clock.now();
     await this.snapshots.markWatched(connectionId, now);
-    const rows = await this.snapshots.listOf(connectionId, kinds);
+    const rows =
+      reach === 'browser'
+        ? await this.reports.changed([connectionId])
+        : await this.snapshots.listOf(connectionId, kinds);
     const read = await this.snapshots.recordsReadOf(connectionId);
     return {
       connectionId,

@@ -8,6 +8,7 @@ import {
   type DoubtRow,
   type FailedImportRow,
   MOST_UNMATCHED,
+  type RegistryRow,
   type UnknownWordRow,
   type UnmatchedRow,
   type UnreadRow,
@@ -26,6 +27,8 @@ export interface AttentionFacts {
   readonly words: readonly UnknownWordRow[];
   readonly meaningOf: MeaningOf;
   readonly imports: readonly FailedImportRow[];
+  readonly registries: readonly RegistryRow[];
+  readonly now: Date;
   readonly missed: Awaited<ReturnType<AttentionRepository['missedCallbacks']>>;
 }
 
@@ -39,9 +42,11 @@ export function attentionOf(facts: AttentionFacts): AttentionItem[] {
     noWorker(facts),
     downConnections(facts),
     invalidCampaigns(facts),
+    registriesDue(facts, true),
     blockedStarts(facts),
     facts.doubt.map(toDoubt),
     facts.imports.map(toFailedImport),
+    registriesDue(facts, false),
     unmatchedRecords(facts),
     unknownWords(facts),
     missedCallbacks(facts),
@@ -121,6 +126,20 @@ function blockedStarts({ board }: AttentionFacts): AttentionItem[] {
     startAt: startAt.toISOString(),
     blockers: blockers.map(({ code, message }) => ({ code, message })),
   }));
+}
+
+function registriesDue({ registries, now }: AttentionFacts, hasLapsed: boolean): AttentionItem[] {
+  return registries
+    .filter(({ lapsesAt }) => (lapsesAt === null || lapsesAt <= now) === hasLapsed)
+    .map(({ registryId, name, asOf, lapsesAt, campaigns }) => ({
+      kind: 'registry_due',
+      registryId,
+      name,
+      asOf: asOf?.toISOString() ?? null,
+      lapsesAt: lapsesAt?.toISOString() ?? null,
+      hasLapsed,
+      campaigns,
+    }));
 }
 
 const toDoubt = (row: DoubtRow): AttentionItem => ({

@@ -40,6 +40,14 @@ export interface FailedImportRow {
   readonly at: Date;
 }
 
+export interface RegistryRow {
+  readonly registryId: string;
+  readonly name: string;
+  readonly asOf: Date | null;
+  readonly lapsesAt: Date | null;
+  readonly campaigns: number;
+}
+
 /** Counted no further than this on one connection. */
 export const MOST_UNMATCHED = 1_000;
 const MOST_UNKNOWN = 5_000;
@@ -88,6 +96,16 @@ const FAILED_IMPORTS = `
   left join contact_list list on list.id = failed.list_id
   order by failed.finished_at desc limit ${MOST_IMPORTS}`;
 
+const REGISTRIES = `
+  select registry.id as "registryId", registry.name, registry.as_of as "asOf",
+    registry.as_of + registry.max_age_days * interval '24 hours' as "lapsesAt", count(campaign.id)::int as campaigns
+  from dnc_registry registry
+  join campaign on campaign.state = 'running' and (registry.scope = 'all' or campaign.id = registry.campaign_id
+    or campaign.group_id = registry.group_id)
+  where registry.removed_at is null and registry.max_age_days is not null
+    and coalesce(registry.as_of + registry.max_age_days * interval '24 hours' <= $1, true)
+  group by registry.id order by 4 nulls first, registry.name`;
+
 const MISSED = `
   select count(*)::int as callbacks, max(due_at) as "lastDueAt" from callback
   where due_at >= $1 and due_at <= $2 and state = 'missed'`;
@@ -118,6 +136,11 @@ export class AttentionRepository {
 
   async failedImports(since: Date): Promise<FailedImportRow[]> {
     return (await this.database.pool.query<FailedImportRow>(FAILED_IMPORTS, [since])).rows;
+  }
+
+  /** Registries that a running campaign needs and that lapse before a moment, those without a file first. */
+  async registriesDue(before: Date): Promise<RegistryRow[]> {
+    return (await this.database.pool.query<RegistryRow>(REGISTRIES, [before])).rows;
   }
 
   async missedCallbacks(since: Date, until: Date): Promise<{ callbacks: number; lastDueAt: Date | null }> {

@@ -13,6 +13,8 @@ const ATTENTION_MS = 5_000;
 const UNREAD_MS = 2 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const WORDS_MS = 7 * DAY_MS;
+/** Time for somebody to fetch the next file of a registry. */
+const SOON_MS = 3 * DAY_MS;
 
 /** What does not go on without a person, asked once for everybody who looks; five seconds old at most. */
 @Injectable()
@@ -41,16 +43,18 @@ export class Attention {
 
   private async gather(now: Date): Promise<AttentionFacts> {
     const since = (ms: number): Date => new Date(now.getTime() - ms);
-    const [board, connections, unread, doubt, unmatched, words, imports, missed] = await Promise.all([
-      this.board.look(),
-      this.connections.listActive(),
-      this.rows.unread(since(UNREAD_MS)),
-      this.rows.inDoubt(),
-      this.rows.unmatched(),
-      this.rows.unknownWords(since(WORDS_MS)),
-      this.rows.failedImports(since(DAY_MS)),
-      this.rows.missedCallbacks(since(DAY_MS), now),
-    ]);
+    const [board, connections, unread, doubt, unmatched, words, imports, missed, registries] =
+      await Promise.all([
+        this.board.look(),
+        this.connections.listActive(),
+        this.rows.unread(since(UNREAD_MS)),
+        this.rows.inDoubt(),
+        this.rows.unmatched(),
+        this.rows.unknownWords(since(WORDS_MS)),
+        this.rows.failedImports(since(DAY_MS)),
+        this.rows.missedCallbacks(since(DAY_MS), now),
+        this.rows.registriesDue(new Date(now.getTime() + SOON_MS)),
+      ]);
     const used = connections.filter(({ isEnabled }) => isEnabled);
     const meaningOf = await this.meanings.of(words);
     const circuits = await this.connections.circuitsOf(used.map(({ id }) => id));
@@ -65,6 +69,8 @@ export class Attention {
       meaningOf,
       imports,
       missed,
+      registries,
+      now,
     };
   }
 }

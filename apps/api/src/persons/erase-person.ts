@@ -13,8 +13,10 @@ import { ContactIntake } from '../contact-lists/contact-intake.js';
 import { type SqlTransaction, TransactionRunner } from '../database/transaction-runner.js';
 import { EraseRepository, type ErasureRow } from './erase.repository.js';
 import { ErasedMarks } from './erased-marks.js';
-import { type Person, PersonRepository } from './person.repository.js';
+import { type Person, PersonRepository, type Who } from './person.repository.js';
 import { spellingsOf } from './person-spellings.js';
+
+export type { Who } from './person.repository.js';
 
 /** Texts and files have to be looked through as a whole. */
 const ERASE_TIMEOUT_MS = 5 * 60_000;
@@ -34,19 +36,17 @@ export class ErasePerson {
   ) {}
 
   /**
-   * Takes the person behind a contact out of every list, spool, record, text and file, all of it or nothing. Attempts and
+   * Takes the person behind a contact or a number out of every list, spool, record, text and file, all of it or nothing. Attempts and
    * records stay as figures of their campaigns; do-not-call entries stay, as the proof of an objection.
    * @throws AppError `person.in_flight` while a call to them is under way or in doubt; `person.not_confirmed`
    */
-  async erase(actor: Actor, contactId: string, request: ErasePersonRequest): Promise<ErasureView> {
+  async erase(actor: Actor, who: Who, request: ErasePersonRequest): Promise<ErasureView> {
     const id = uuidv7({ msecs: this.clock.now().getTime() });
     await this.transactions.run(async (client) => {
       await this.erasing.limitTime(client, ERASE_TIMEOUT_MS);
       await this.intake.lock(client);
-      const person = await this.persons.find(client, contactId);
-      if (person === null) {
-        throw new AppError('contact.not_found', 'No such contact.', { details: { id: contactId } });
-      }
+      const person = await this.persons.find(client, who);
+      if (person === null) throw noSuchContact(who);
       demandConfirmed(person, request.confirm);
       // What was reserved is let go, so that what is open afterwards has been sent.
       await this.work.stop(client, person.contactIds, 'CONTACT_REMOVED');
@@ -99,7 +99,7 @@ export class ErasePerson {
     );
     const attempts = await this.erasing.blankAttempts(client, person.attemptIds);
     const extraDials = await this.erasing.blankExtraDials(client, person);
-    const contacts = await this.erasing.removeContacts(client, person, at);
+    const contacts = await this.erasing.removeContacts(client, person, spellings, at);
     const texts = await this.erasing.scrubTexts(client, person.names, spellings);
     const counts = {
       contacts,
@@ -120,6 +120,9 @@ export class ErasePerson {
     });
   }
 }
+
+export const noSuchContact = (who: Who): AppError =>
+  new AppError('contact.not_found', 'No such contact.', { details: { ...who } });
 
 function demandConfirmed(person: Person, confirm: string): void {
   const typed = parsePhone(confirm, null);

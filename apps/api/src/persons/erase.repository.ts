@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Database } from '../database/database.service.js';
 import { ERASED } from './erased-marks.js';
-import { digitsPattern, type Person } from './person.repository.js';
-
-/** Nobody: attempts stay counted and belong to no contact. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+import { digitsPattern, NOBODY, type Person } from './person.repository.js';
 
 const OPEN = `
   select attempt.id as "attemptId", attempt.state::text as state from attempt join open_attempt o on o.attempt_id = attempt.id
@@ -87,13 +84,20 @@ export class EraseRepository {
   }
 
   /** With their numbers, entries and promises; their lists count them no more. */
-  async removeContacts(client: pg.PoolClient, person: Person, at: Date): Promise<number> {
-    // What was said of the contacts themselves goes whole.
+  async removeContacts(
+    client: pg.PoolClient,
+    person: Person,
+    spellings: readonly string[],
+    at: Date,
+  ): Promise<number> {
+    const pattern = digitsPattern(spellings);
+    // What was said of the contacts themselves goes whole, also of those that were removed before.
     await client.query(
       `update audit_entry set before = null, after = null
-       where (object_type = 'contact' and object_id = any($1::text[]))
+       where (object_type = 'contact' and (object_id = any($1::text[]) or object_id in (
+           select object_id from audit_entry where object_type = 'contact' and (before::text ~ $3 or after::text ~ $3))))
          or (object_type = 'callback' and object_id in (select id::text from callback where contact_id = any($2::uuid[])))`,
-      [person.contactIds, person.contactIds],
+      [[...person.contactIds, ...person.formerIds], person.contactIds, pattern],
     );
     await client.query(
       `update contact_list set contacts_added = contacts_added - gone.count, updated_at = $2::timestamptz

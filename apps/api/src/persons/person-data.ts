@@ -4,12 +4,12 @@ import { strToU8, zipSync } from 'fflate';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
-import { AppError } from '../common/errors/app-error.js';
 import { TransactionRunner } from '../database/transaction-runner.js';
 import { safeCell } from '../exports/csv-cell.js';
 import { toCell } from '../exports/export-source.js';
 import { toCsvRow } from '../files/csv-row.js';
-import { PersonRepository } from './person.repository.js';
+import { noSuchContact } from './erase-person.js';
+import { NOBODY, PersonRepository, type Who } from './person.repository.js';
 import { spellingsOf } from './person-spellings.js';
 
 const BOM = '\ufeff';
@@ -24,20 +24,18 @@ export class PersonDataService {
     private readonly clock: Clock,
   ) {}
 
-  /** All lists, numbers, attempts, records, promises and audit entries of the person behind a contact; noted in the audit. */
-  data(actor: Actor, contactId: string): Promise<PersonData> {
+  /** All lists, numbers, attempts, records, promises and audit entries of a person; noted in the audit. */
+  data(actor: Actor, who: Who): Promise<PersonData> {
     return this.transactions.run(async (client) => {
-      const person = await this.persons.find(client, contactId);
-      if (person === null) {
-        throw new AppError('contact.not_found', 'No such contact.', { details: { id: contactId } });
-      }
+      const person = await this.persons.find(client, who);
+      if (person === null) throw noSuchContact(who);
       const found = await this.persons.data(client, person, spellingsOf(person));
       const counts = Object.fromEntries(Object.entries(found).map(([table, rows]) => [table, rows.length]));
       await this.audit.record(client, {
         actor,
         action: 'contact.person_exported',
         objectType: 'contact',
-        objectId: contactId,
+        objectId: person.contactIds[0] ?? NOBODY,
         after: counts,
       });
       return { personId: person.personId, at: this.clock.now().toISOString(), ...found };
@@ -45,8 +43,8 @@ export class PersonDataService {
   }
 
   /** The same as one ZIP: `person.json`, and a CSV table of each part that is not empty. */
-  async zip(actor: Actor, contactId: string): Promise<Buffer> {
-    const data = await this.data(actor, contactId);
+  async zip(actor: Actor, who: Who): Promise<Buffer> {
+    const data = await this.data(actor, who);
     const tables = Object.entries(data).flatMap(([name, rows]) =>
       Array.isArray(rows) && rows.length > 0 ? [[`${name}.csv`, strToU8(tableOf(rows))] as const] : [],
     );

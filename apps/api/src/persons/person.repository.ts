@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 
+/** By which a person is named: one of their contacts, or a number in E.164. */
+export type Who = { readonly contactId: string } | { readonly number: string };
+
+/** No person, and no contact: what was theirs belongs to nobody. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** What makes the person behind a contact, gathered before it goes. */
 export interface Person {
   readonly personId: string;
   readonly mainNumber: string | null;
   readonly contactIds: readonly string[];
+  /** Contacts that were taken out of their lists before. */
+  readonly formerIds: readonly string[];
   readonly listIds: readonly string[];
   readonly names: readonly string[];
   /** In E.164. */
@@ -15,21 +23,31 @@ export interface Person {
   readonly attemptIds: readonly string[];
 }
 
-const FIND = `
-  with me as (
-    select contact.person_id,
-      (select e164 from phone_number where contact_id = contact.id and position = 0) as main
-    from contact where contact.id = $1::uuid),
+const BY_CONTACT = `
+  select contact.person_id, (select e164 from phone_number where contact_id = contact.id and position = 0) as main
+  from contact where contact.id = $1::uuid`;
+// A person whose contacts were removed still has attempts; one who only ever called has records.
+const BY_NUMBER = `
+  select coalesce(
+    (select person_id from person_key where key = 'n:' || $1::text),
+    (select person_id from attempt where number = $1::text and person_id is not null order by id desc limit 1),
+    '${NOBODY}'::uuid) as person_id, $1::text as main`;
+
+const FIND = (me: string): string => `
+  with me as (${me}),
   theirs as (select contact.* from contact join me using (person_id)),
   numbers as (
-    select e164 as number from phone_number where contact_id in (select id from theirs)
+    select main as number from me where main is not null
+    union select e164 from phone_number where contact_id in (select id from theirs)
     union select substr(key, 3) from person_key join me using (person_id) where key like 'n:%'
     union select number from attempt join me using (person_id)),
   tried as (
-    select id, dialed_as from attempt where person_id = (select person_id from me)
-    union select id, dialed_as from attempt where number in (select number from numbers))
+    select id, dialed_as, contact_id from attempt where person_id = (select person_id from me)
+    union select id, dialed_as, contact_id from attempt where number in (select number from numbers))
   select me.person_id as "personId", me.main as "mainNumber",
     array(select id from theirs order by id) as "contactIds",
+    array(select distinct contact_id from tried where contact_id is not null
+      and not exists (select 1 from contact where id = tried.contact_id)) as "formerIds",
     array(select distinct list_id from theirs) as "listIds",
     array(select distinct name from theirs where name is not null) as names,
     array(select number from numbers where number like '+%') as numbers,
@@ -63,8 +81,11 @@ export type PersonTable = keyof typeof DATA;
 /** Reads everything about one person; every statement is of the caller's transaction. */
 @Injectable()
 export class PersonRepository {
-  async find(client: pg.PoolClient, contactId: string): Promise<Person | null> {
-    return (await client.query<Person>(FIND, [contactId])).rows[0] ?? null;
+  /** Null: there is no such contact. A number always gives a person, perhaps one of whom nothing is known. */
+  async find(client: pg.PoolClient, who: Who): Promise<Person | null> {
+    const sql = 'contactId' in who ? FIND(BY_CONTACT) : FIND(BY_NUMBER);
+    const value = 'contactId' in who ? who.contactId : who.number;
+    return (await client.query<Person>(sql, [value])).rows[0] ?? null;
   }
 
   /** All rows of each table that are about the person. */

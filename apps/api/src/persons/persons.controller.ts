@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import {
+  type EraseNumberRequest,
+  eraseNumberRequest,
   type ErasePersonRequest,
   erasePersonRequest,
   erasurePage,
@@ -8,6 +10,8 @@ import {
   erasureQuery,
   type ErasureView,
   erasureView,
+  type NumberDataQuery,
+  numberDataQuery,
   type Page,
   type PersonData,
   personData,
@@ -20,7 +24,7 @@ import { May } from '../common/auth/roles.decorator.js';
 import { Answers } from '../common/http/answers.decorator.js';
 import { uuidParam } from '../common/http/uuid-param.js';
 import { asDownload } from '../files/download.js';
-import { ErasePerson } from './erase-person.js';
+import { ErasePerson, type Who } from './erase-person.js';
 import { PersonDataService } from './person-data.js';
 
 @Controller()
@@ -42,9 +46,17 @@ export class PersonsController {
     @Param('contactId', uuidParam('contactId')) contactId: string,
     @Query({ schema: personDataQuery }) query: PersonDataQuery,
   ): Promise<PersonData | StreamableFile> {
-    if (query.format === 'json') return this.persons.data(actor, contactId);
-    const zip = await this.persons.zip(actor, contactId);
-    return asDownload(Readable.from([zip]), { name: `person-${contactId}.zip`, size: zip.length });
+    return this.handOut(actor, { contactId }, query.format, contactId);
+  }
+
+  @Get('person-data')
+  @May('contacts.exportPerson')
+  @Answers(200, personData, 'The same for whoever has or had a number, also without any contact.')
+  dataOfNumber(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: numberDataQuery }) { number, format }: NumberDataQuery,
+  ): Promise<PersonData | StreamableFile> {
+    return this.handOut(actor, { number: toE164(number) }, format, 'data');
   }
 
   @Post('contacts/:contactId/erasure')
@@ -60,7 +72,18 @@ export class PersonsController {
     @Param('contactId', uuidParam('contactId')) contactId: string,
     @Body({ schema: erasePersonRequest }) request: ErasePersonRequest,
   ): Promise<ErasureView> {
-    return this.erasing.erase(actor, contactId, request);
+    return this.erasing.erase(actor, { contactId }, request);
+  }
+
+  @Post('erasures')
+  @May('contacts.erase')
+  @HttpCode(200)
+  @Answers(200, erasureView, 'The same for whoever has or had a number, also when their contacts are gone.')
+  eraseNumber(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: eraseNumberRequest }) { number, ...request }: EraseNumberRequest,
+  ): Promise<ErasureView> {
+    return this.erasing.erase(actor, { number: toE164(number) }, request);
   }
 
   @Get('erasures')
@@ -69,4 +92,17 @@ export class PersonsController {
   list(@Query({ schema: erasureQuery }) query: ErasureQuery): Promise<Page<ErasureView>> {
     return this.erasing.list(query);
   }
+
+  private async handOut(
+    actor: Actor,
+    who: Who,
+    format: PersonDataQuery['format'],
+    name: string,
+  ): Promise<PersonData | StreamableFile> {
+    if (format === 'json') return this.persons.data(actor, who);
+    const zip = await this.persons.zip(actor, who);
+    return asDownload(Readable.from([zip]), { name: `person-${name}.zip`, size: zip.length });
+  }
 }
+
+const toE164 = (number: string): string => `+${number.replace('+', '')}`;

@@ -319,4 +319,42 @@ describe('one person', () => {
     });
     expect((await kit.pages.apply(they.connectionId, [newCall])).added).toBe(1);
   });
+
+  it('is erased by number too, when their contacts were removed before', async () => {
+    const { listId, campaignId, connectionId } = they;
+    const number = '+32470987099';
+    const gone = (
+      await admin.post<ContactView>(`/contact-lists/${listId}/contacts`, {
+        numbers: [{ number }],
+        name: 'Removed Before',
+      })
+    ).body;
+    await rows(`update spool_entry set state = 'ready' where contact_id = $1`, [gone.id]);
+    const at = new Date(Date.now() - HOUR);
+    const [attempt] = await seedAttempts(database, { campaignId, at });
+    const record = callRecord({
+      vendorKey: 'cdr-gone',
+      startedAt: at,
+      destination: number.slice(1),
+      correlationId: attempt!.correlationId,
+      raw: { to: number },
+    });
+    await kit.pages.apply(connectionId, [record]);
+    await admin.post(`/contacts/${gone.id}/removal`, { reason: 'Not a customer' });
+    const data = await admin.get<PersonData>(`/person-data?number=${number.slice(1)}`);
+    expect([data.body.contacts.length, data.body.attempts.length, data.body.callRecords.length]).toEqual([
+      0, 1, 1,
+    ]);
+    expect(await whereStands(['470987099'])).toEqual(
+      expect.arrayContaining(['attempt.number', 'audit_entry.before']),
+    );
+    const body = { number, confirm: number, reason: 'Asked by letter' };
+    const { status, body: proof } = await admin.post<ErasureView>('/erasures', body);
+    expect([status, proof.counts['contacts'], proof.counts['attempts']]).toEqual([200, 0, 1]);
+    expect(await whereStands(['470987099', 'Removed Before'])).toEqual([]);
+    const manager = await api.signIn('manager');
+    expect((await manager.post('/erasures', body)).status).toBe(403);
+    expect((await manager.get(`/person-data?number=${number.slice(1)}`)).status).toBe(403);
+    expect((await admin.post('/erasures', { ...body, number: 'x' })).status).toBe(400);
+  });
 });

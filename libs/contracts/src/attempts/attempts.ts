@@ -27,6 +27,8 @@ export const attemptView = z
     result: z.enum(RESULTS).nullable(),
     /** The vendor's own word. */
     resultWord: z.string().nullable(),
+    /** What the business says of the call: the first that a pressed key or a word of the vendor brought about. */
+    disposition: z.string().nullable(),
     /** What proved the result. */
     evidence: z.string().nullable(),
     reservedAt: instant,

@@ -26,6 +26,8 @@ export const callRecordView = z
     /** The vendor's own word; `result` is null when nobody has told us what it means. */
     dispositionWord: z.string(),
     result: z.string().nullable(),
+    /** What a manager's mapping of the word says, its levels joined by " / ". */
+    disposition: z.string().nullable(),
     leg: z.string(),
     vendorCampaign: z.string().nullable(),
     agent: z.string().nullable(),

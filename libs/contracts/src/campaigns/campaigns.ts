@@ -244,6 +244,7 @@ export const PREFLIGHT_CODES = [
   'confirmation_missing',
   'respool',
   'nobody_now',
+  'scrub_due',
   'list_shared',
   'list_inactive',
   'arrow_odd',

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'live.hangUp': ['admin', 'manager', 'supervisor'],
   'live.watch': ['admin', 'manager', 'supervisor', 'integration'],
   'overview.read': ['admin', 'manager', 'supervisor', 'integration'],
+  'phonebar.report': ['admin', 'manager', 'supervisor', 'agent'],
   'policy.edit': ['admin', 'manager', 'integration'],
   'policy.read': ['admin', 'manager', 'supervisor', 'uploader', 'integration'],
   'profile.manage': ['admin', 'manager', 'supervisor', 'uploader', 'agent'],
@@ -72,7 +73,7 @@ export const PERMISSIONS = {
 export type Act = keyof typeof PERMISSIONS;
 
 /** Acts on one's own account: an API key has none, whatever its role. */
-export const PEOPLE_ACTS: readonly Act[] = ['profile.manage'];
+export const PEOPLE_ACTS: readonly Act[] = ['phonebar.report', 'profile.manage'];
 
 /** Every act, in the order of their names. */
 export const ACTS = Object.keys(PERMISSIONS) as readonly Act[];

@@ -16,7 +16,7 @@ const MEBIBYTE = 1024 * 1024;
 /** What calls that ring the agent first have in common; one without the others is of no use. */
 const agentCalls = z.strictObject({
   /** The agents' context, as configured in uContact. */
-  context: z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'The agents’ context: letters, digits and _ . - only.'),
+  context: z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'Letters, digits and _ . - only.'),
   /** The outgoing campaign that accounts for the calls. */
   outQueue: z
     .string()
@@ -26,12 +26,7 @@ const agentCalls = z.strictObject({
       'An outgoing campaign, with its arrow: it ends in "->".',
     ),
   /** The number that the called person is shown. */
-  callerId: z
-    .string()
-    .regex(
-      /^\+?\d[\d-]{1,30}$/,
-      'The number that people are shown: digits, with an optional leading + and hyphens.',
-    ),
+  callerId: z.string().regex(/^\+?\d[\d-]{1,30}$/, 'Digits, with an optional leading + and hyphens.'),
   tech: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,80}$/, 'Letters, digits and _ . - only, e.g. SIP.')

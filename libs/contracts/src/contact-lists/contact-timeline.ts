@@ -14,6 +14,8 @@ const attemptItem = z.object({
   result: z.enum(RESULTS).nullable(),
   /** The vendor's own word. */
   resultWord: z.string().nullable(),
+  /** What the business says of the call, its levels joined by " / ". */
+  disposition: z.string().nullable(),
   evidence: z.string().nullable(),
   sendingAt: instant.nullable(),
   closedAt: instant.nullable(),
@@ -29,6 +31,7 @@ const callRecordItem = z.object({
   connectionId: id,
   dispositionWord: z.string(),
   result: z.string().nullable(),
+  disposition: z.string().nullable(),
   durationSeconds: z.number(),
   billSeconds: z.number().nullable(),
   agent: z.string().nullable(),

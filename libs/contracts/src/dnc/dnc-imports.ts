@@ -16,6 +16,8 @@ export const startDncImportRequest = z.strictObject({
   encoding: z.enum(ENCODINGS).default('utf-8'),
   country: countryCode.optional(),
   match: z.enum(DNC_MATCHES).default('number'),
+  /** Takes prefixes that forbid every number of a country; without it their rows are rejected. */
+  confirmsWholeCountries: z.boolean().default(false),
   scope: z.enum(DNC_SCOPES).default('all'),
   groupId: id.optional(),
   campaignId: id.optional(),
@@ -34,6 +36,7 @@ export const previewDncImportRequest = startDncImportRequest.pick({
   encoding: true,
   country: true,
   match: true,
+  confirmsWholeCountries: true,
 });
 export type PreviewDncImportRequest = z.infer<typeof previewDncImportRequest>;
 

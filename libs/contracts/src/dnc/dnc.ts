@@ -36,6 +36,8 @@ export const addDncRequest = z.strictObject({
   country: countryCode.optional(),
   /** For every entry that gives none itself. */
   reason: reason.optional(),
+  /** Takes prefixes that forbid every number of a country, which are otherwise refused as a slip. */
+  confirmsWholeCountries: z.boolean().default(false),
   entries: z.array(dncEntryInput).min(1).max(MAX_DNC_ENTRIES),
 });
 export type AddDncRequest = z.infer<typeof addDncRequest>;

@@ -73,6 +73,18 @@ export const attentionItem = z.discriminatedUnion('kind', [
     error: z.string(),
     at: instant,
   }),
+  /** A registry that running campaigns must be checked against: too old or missing, or soon so. */
+  z.object({
+    kind: z.literal('registry_due'),
+    registryId: id,
+    name: z.string(),
+    /** Null: it has no file. */
+    asOf: instant.nullable(),
+    lapsesAt: instant.nullable(),
+    hasLapsed: z.boolean(),
+    /** Running campaigns in its reach. */
+    campaigns: z.number().int(),
+  }),
   z.object({ kind: z.literal('callbacks_missed'), callbacks: z.number().int(), lastDueAt: instant }),
 ]);
 export type AttentionItem = z.infer<typeof attentionItem>;

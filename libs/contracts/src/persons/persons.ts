@@ -7,6 +7,15 @@ export const PERSON_DATA_FORMATS = ['json', 'zip'] as const;
 export const personDataQuery = z.object({ format: z.enum(PERSON_DATA_FORMATS).default('json') });
 export type PersonDataQuery = z.infer<typeof personDataQuery>;
 
+/** In E.164, with or without "+". */
+const number = z
+  .string()
+  .trim()
+  .regex(/^\+?[1-9]\d{5,14}$/, 'Digits with the country code, with or without +.');
+
+export const numberDataQuery = personDataQuery.extend({ number });
+export type NumberDataQuery = z.infer<typeof numberDataQuery>;
+
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /** Everything that is stored about the person behind a contact. */
@@ -35,6 +44,10 @@ export const erasePersonRequest = z.strictObject({
 });
 export type ErasePersonRequest = z.infer<typeof erasePersonRequest>;
 
+/** For a person who has no contact (any more). */
+export const eraseNumberRequest = erasePersonRequest.extend({ number });
+export type EraseNumberRequest = z.infer<typeof eraseNumberRequest>;
+
 export const erasureView = z
   .object({
     id,
@@ -54,10 +67,6 @@ export const erasurePage = pageOf(erasureView);
 
 export const erasureQuery = pageQuery.extend({
   /** Whether this number was erased: in E.164, with or without "+". It is compared by its hash and stored nowhere. */
-  number: z
-    .string()
-    .trim()
-    .regex(/^\+?\d{3,15}$/, 'Digits with the country code, with or without +.')
-    .optional(),
+  number: number.optional(),
 });
 export type ErasureQuery = z.infer<typeof erasureQuery>;

@@ -17,12 +17,13 @@ function dncBlock(entry: DncEntry, number: string): Block {
   return { code: 'DNC', rule: entry.id, evidence, clearsAt: entry.expiresAt, number };
 }
 
-function scrubBlock(scrub: RequiredScrub, number: string): Block {
-  const need = `Numbers like this one are dialled only with a file of the registry "${scrub.name}" that is no older than ${scrub.maxAgeDays} days`;
-  const have =
-    scrub.asOf === null ? 'it has no file yet' : `the one in force is of ${scrub.asOf.toISOString()}`;
+function scrubBlock({ id, name, maxAgeDays, asOf }: RequiredScrub, number: string): Block {
+  const evidence =
+    asOf === null
+      ? `Numbers like this one are dialled only with a file of the registry "${name}" that is no older than ${maxAgeDays} days; it has no file yet.`
+      : `Numbers like this one are dialled only with a file of the registry "${name}" that is no older than ${maxAgeDays} days; the one in force is of ${asOf.toISOString()}.`;
   // It takes a person with a file.
-  return { code: 'SCRUB_DUE', rule: scrub.id, evidence: `${need}; ${have}.`, clearsAt: null, number };
+  return { code: 'SCRUB_DUE', rule: id, evidence, clearsAt: null, number };
 }
 
 /** Whether every registry that must have spoken of the number has done so lately, and until when that holds. */

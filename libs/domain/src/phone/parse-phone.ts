@@ -21,7 +21,7 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
  * What copying from a web page, a mail or a spreadsheet adds, taken away: a `tel:` link, invisible marks, full-width
  * digits. Only these: a superscript or circled digit beside a number is a footnote, not a digit of it.
  */
-function withoutCopyTraces(text: string): string {
+export function withoutCopyTraces(text: string): string {
   const plain = BEYOND_ASCII.test(text)
     ? text.replace(INVISIBLE, '').replace(FULL_WIDTH, (character) => character.normalize('NFKC'))
     : text;

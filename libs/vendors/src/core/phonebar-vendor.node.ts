@@ -10,7 +10,7 @@ import {
   type Vendor,
   type VendorCapabilities,
 } from './capabilities.js';
-import { isUnderWay, toActiveCall } from './phonebar-active-call.js';
+import { isUnderWay, toActiveCall } from './phonebar-active-calls.js';
 import type { PhonebarWay } from './phonebar-line.js';
 import { PhonebarServiceLine } from './phonebar-service-line.node.js';
 import type { Watch } from './phonebar-originate.js';

@@ -21,7 +21,7 @@ export interface Examination {
   readonly kind: VendorKind;
   readonly baseUrl: string;
   readonly wayOut?: WayOut | undefined;
-  /** Opens the vendor with its credentials; it is closed at the end. */
+  /** Opens the vendor with its credentials. */
   open(ears: { readonly log: VendorLog; reportDrift(drift: VendorDrift): void }): Vendor;
   readonly time: ExamineTime;
   /** What must not stand in the report in any spelling. */

@@ -166,7 +166,7 @@ function bareOr(text: string, name: 'ccSetvar' | 'ccGetvar'): string | null {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (!trimmed.startsWith('<')) return /[\r\n]/.test(trimmed) || trimmed.length > 1_000 ? null : trimmed;
   const root = parseXml(text);
-  if (root === undefined || !new RegExp(`^(${name})?(Result)?$`, 'i').test(root.name)) return null;
+  if (root === undefined || !new RegExp(`^${name}(Result)?$`, 'i').test(root.name)) return null;
   const named = root.children.filter((child) => child.name === 'Result');
   const only = named.length > 0 ? named : root.children;
   const [first, another] = only;

@@ -3,6 +3,7 @@ import {
   IconAlertOctagonFilled,
   IconCalendarOff,
   IconCalendarX,
+  IconDatabaseExclamation,
   IconFileAlert,
   IconHelpHexagonFilled,
   IconLinkOff,
@@ -21,6 +22,7 @@ const LOOKS = {
   unmatched_records: { Icon: IconLinkOff, tone: 'late' },
   unknown_words: { Icon: IconVocabulary, tone: 'late' },
   import_failed: { Icon: IconFileAlert, tone: 'bad' },
+  registry_due: { Icon: IconDatabaseExclamation, tone: 'bad' },
   callbacks_missed: { Icon: IconCalendarOff, tone: 'late' },
 } as const satisfies Record<AttentionItem['kind'], object>;
 

@@ -13,6 +13,7 @@ export interface AttentionLink {
     | 'unmatched.act'
     | 'words.act'
     | 'import.act'
+    | 'registry.act'
     | 'callbacks.act';
 }
 
@@ -45,6 +46,8 @@ export function attentionLink(item: AttentionItem): AttentionLink {
             act: 'lists.read',
             word: 'import.act',
           };
+    case 'registry_due':
+      return { href: `/dnc/registries/${item.registryId}`, act: 'dnc.read', word: 'registry.act' };
     case 'callbacks_missed':
       return { href: '/callbacks?state=missed', act: 'callbacks.read', word: 'callbacks.act' };
   }

@@ -27,6 +27,8 @@ export function AttentionTitle({ item }: { readonly item: AttentionItem }) {
       return t('words.title', { count: item.words.length });
     case 'import_failed':
       return t('import.title', { file: item.fileName });
+    case 'registry_due':
+      return t(item.hasLapsed ? 'registry.lapsed' : 'registry.soon', { name: item.name });
     case 'callbacks_missed':
       return t('callbacks.title', { count: item.callbacks });
   }
@@ -79,6 +81,12 @@ export function AttentionText({ item }: { readonly item: AttentionItem }) {
       return item.listName === null
         ? t('import.text', { error: say(item.error) })
         : t('import.textOf', { list: item.listName, error: say(item.error) });
+    case 'registry_due':
+      if (item.asOf === null) return t('registry.none', { count: item.campaigns });
+      return t.rich(item.hasLapsed ? 'registry.lapsedText' : 'registry.soonText', {
+        count: item.campaigns,
+        at: () => <Moment at={item.lapsesAt} isZoneSaid />,
+      });
     case 'callbacks_missed':
       return t.rich('callbacks.text', { at: () => <Moment at={item.lastDueAt} isZoneSaid /> });
   }

@@ -68,6 +68,8 @@ function keyOf(item: AttentionItem): string {
       return `${item.kind} ${item.campaignId}`;
     case 'import_failed':
       return `${item.kind} ${item.importId}`;
+    case 'registry_due':
+      return `${item.kind} ${item.registryId}`;
     case 'no_worker':
     case 'unmatched_records':
     case 'callbacks_missed':

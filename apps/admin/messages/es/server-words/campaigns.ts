@@ -136,7 +136,6 @@ export const campaigns: ServerWords = {
   'Not to be tried again before {0}.': 'No se reintenta antes de {0}.',
   'This dialing method rings an agent first, and the contact has none.':
     'Este método de marcación llama antes a un agente, y el contacto no tiene.',
-  '{0} must not be called {1}{2}.': '{0}: no llamar, {1}{2}.',
   'Nothing tells where this person is: neither the row, nor its postal code, nor the number, nor a default of the list.':
     'Nada dice dónde está esta persona: ni la fila, ni su código postal, ni el número, ni un valor por defecto de la lista.',
   '"{0}" is not a known time zone.': '«{0}» no es una zona horaria conocida.',
@@ -150,4 +149,5 @@ export const campaigns: ServerWords = {
   'An earlier rule for the same result is used instead of this one.':
     'En lugar de esta se usa una regla anterior para el mismo resultado.',
   'Somebody who rejected the call will be called again.': 'Se volverá a llamar a quien rechazó la llamada.',
+  '{0} must not be called {1}{2}{3}.': '{0}: no llamar, {1}{2}{3}.',
 };

@@ -18,8 +18,6 @@ export const connections: ServerWords = {
     'Otro host o proxy exige dar de nuevo la contraseña.',
   'Give the password again for the new way to the vendor.':
     'Dé de nuevo la contraseña para el nuevo camino al proveedor.',
-  'Use ucontact, iexpbx or escaux.': 'Use ucontact, iexpbx o escaux.',
-  'Connections of the kind {0} cannot be used yet.': 'Las conexiones de la clase {0} aún no se pueden usar.',
   'The settings need mending; see issues.': 'Los ajustes necesitan corrección; vea cada campo.',
   'There is no such connection.': 'No existe esa conexión.',
   'This method needs a connection of the kind {0}; "{1}" is {2}.':
@@ -94,4 +92,11 @@ export const connections: ServerWords = {
   'limits.{0}: a whole number above 0.': 'limits.{0}: un número entero mayor que 0.',
   'limits.callsPerSecond: a number above 0, or none.':
     'limits.callsPerSecond: un número mayor que 0, o ninguno.',
+  'A phonebar that only its agent’s browser reaches is on that very PC: give an address such as http://localhost:9888.':
+    'Un phonebar al que solo llega el navegador de su agente está en ese mismo PC: dé una dirección como http://localhost:9888.',
+  'An address such as https://records.example, with neither credentials nor a query.':
+    'Una dirección como https://records.example, sin credenciales ni consulta.',
+  'An outgoing campaign, with its arrow: it ends in "->".':
+    'Una campaña saliente, con su flecha: acaba en "->".',
+  'Letters, digits and _ . - only, e.g. SIP.': 'Solo letras, cifras y _ . -, p. ej. SIP.',
 };

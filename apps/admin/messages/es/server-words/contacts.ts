@@ -85,38 +85,33 @@ export const contacts: ServerWords = {
     '{0} está fuera de {1}, y la conexión no tiene prefijo internacional.',
   'Line {0}: {1}': 'Línea {0}: {1}',
   'There is no rejects file. {0}': 'No hay archivo de rechazos. {0}',
-  'There is no template named {0}.': 'No hay ninguna plantilla llamada {0}.',
-  'No template has this name.': 'Ninguna plantilla tiene este nombre.',
-  'No such template.': 'No existe esa plantilla.',
-  'There is a template named {0}.': 'Ya hay una plantilla llamada {0}.',
-  'Another template has this name.': 'Otra plantilla tiene este nombre.',
   'The uploaded file is no longer there: upload it again.':
-    'El archivo cargado ya no está: cárguelo otra vez.',
+    'El archivo cargado ya no está: cárguelo de nuevo.',
   'The file has more than {0} rows: split it.': 'El archivo tiene más de {0} filas: divídalo.',
   "The row has {0} fields; uContact's file has from 4 to 6.":
     'La fila tiene {0} campos; el archivo de uContact tiene de 4 a 6.',
-  '"{0}" is no pair of a name and a value.': '«{0}» no es un par de nombre y valor.',
+  '"{0}" is no pair of a name and a value.': '«{0}» no es una pareja de nombre y valor.',
   'The name "{0}" stands in the row twice.': 'El nombre «{0}» está dos veces en la fila.',
-  'It is undone already.': 'Ya se deshizo.',
+  'It is undone already.': 'Ya está deshecha.',
   'The import cannot be undone any more: {0}.': 'La importación ya no se puede deshacer: {0}.',
   'The file has more than {0} lines: split it.': 'El archivo tiene más de {0} líneas: divídalo.',
-  'The line is longer than a mebibyte.': 'La línea es más larga que un mebibyte.',
+  'The line is longer than a mebibyte.': 'La línea ocupa más de un mebibyte.',
   'The zip archive is damaged: its check sum is not that of its bytes.':
-    'El archivo zip está dañado: su suma de control no es la de sus bytes.',
+    'El archivo zip está dañado: su suma de comprobación no es la de sus bytes.',
   'The {0} archive holds more than {1} bytes unpacked: split the file.':
-    'El archivo {0} contiene más de {1} bytes descomprimido: divida el archivo.',
+    'El archivo {0} ocupa descomprimido más de {1} bytes: divídalo.',
   'The {0} archive is damaged or cut off: {1}.': 'El archivo {0} está dañado o cortado: {1}.',
   'This is an Excel workbook within an archive: upload the workbook itself, or save the sheet as CSV (UTF-8).':
-    'Es un libro de Excel dentro de un archivo comprimido: cargue el libro mismo, o guarde la hoja como CSV (UTF-8).',
+    'Es un libro de Excel dentro de un archivo comprimido: cargue el propio libro, o guarde la hoja como CSV (UTF-8).',
   'This is an archive within an archive: unpack it and upload the CSV file that is in it.':
     'Es un archivo comprimido dentro de otro: descomprímalo y cargue el CSV que contiene.',
   'The file is not {0} throughout: name its encoding, or save it as UTF-8.':
-    'El archivo no es {0} en todas sus partes: indique su codificación, o guárdelo como UTF-8.',
+    'El archivo no es {0} de principio a fin: diga su codificación, o guárdelo como UTF-8.',
   'The workbook is too large unpacked: save the sheet as CSV (UTF-8).':
     'El libro es demasiado grande descomprimido: guarde la hoja como CSV (UTF-8).',
-  'The workbook holds no row.': 'El libro no tiene ninguna fila.',
+  'The workbook holds no row.': 'El libro no tiene filas.',
   'The workbook has {0} sheets with rows ({1}): save the one that holds the contacts as a file of its own.':
-    'El libro tiene {0} hojas con filas ({1}): guarde la de los contactos como archivo propio.',
+    'El libro tiene {0} hojas con filas ({1}): guarde la que tiene los contactos como archivo propio.',
   'The workbook cannot be read: {0}': 'El libro no se puede leer: {0}',
   'An Excel workbook may have {0} MiB at most: save the sheet as CSV (UTF-8) and upload that.':
     'Un libro de Excel puede tener {0} MiB como mucho: guarde la hoja como CSV (UTF-8) y cargue ese archivo.',
@@ -128,11 +123,16 @@ export const contacts: ServerWords = {
   'The zip archive is locked with a password: pack the file without one.':
     'El archivo zip está protegido con contraseña: comprima el archivo sin ella.',
   'The zip archive is packed in an unusual way: use plain "deflate" or gzip.':
-    'El archivo zip está comprimido de un modo poco común: use «deflate» o gzip.',
+    'El archivo zip está comprimido de una forma poco común: use «deflate» o gzip.',
   'The zip archive is damaged or cut off: {0}.': 'El archivo zip está dañado o cortado: {0}.',
   "No ; : = # ' and no line breaks.": "Sin ; : = # ' ni saltos de línea.",
   'One character that is no letter, digit, quote or line end.':
-    'Un solo carácter que no sea letra, cifra, comilla ni fin de línea.',
+    'Un carácter que no sea letra, cifra, comilla ni fin de línea.',
+  'There is no template named {0}.': 'No hay ninguna plantilla llamada {0}.',
+  'No template has this name.': 'Ninguna plantilla tiene este nombre.',
+  'No such template.': 'No existe esa plantilla.',
+  'There is a template named {0}.': 'Ya hay una plantilla llamada {0}.',
+  'Another template has this name.': 'Otra plantilla tiene este nombre.',
   'Name the lists with the scope "lists", and with no other.':
-    'Nombre las listas con el alcance «lists», y con ningún otro.',
+    'Nombre las listas con el alcance "lists", y con ningún otro.',
 };

@@ -1,10 +1,13 @@
 import type { ServerWords } from '../../../lib/i18n/server-words';
 import { campaigns } from './campaigns';
 import { connections } from './connections';
+import { contactCare } from './contact-care';
 import { contacts } from './contacts';
 import { drift } from './drift';
 import { parts } from './parts';
 import { people } from './people';
+import { phonebars } from './phonebars';
+import { registries } from './registries';
 import { rules } from './rules';
 import { service } from './service';
 import { variants } from './variants';
@@ -15,8 +18,11 @@ import { zod } from './zod';
 export const serverWords: ServerWords = {
   ...campaigns,
   ...connections,
+  ...contactCare,
   ...contacts,
   ...people,
+  ...phonebars,
+  ...registries,
   ...rules,
   ...service,
   ...vendors,

@@ -131,4 +131,36 @@ export const parts: ServerWords = {
   'it says no delay, so nothing is scheduled': 'no dice ninguna espera, así que no se programa nada',
   'a call is promised {0} min after this one': 'se promete una llamada {0} min después de esta',
   'row {0}: {1}': 'fila {0}: {1}',
+
+  // Examinations of connections, and undone imports.
+  '{0} calls to {1} of its contacts were tried': 'se intentaron {0} llamadas a {1} de sus contactos',
+  '{0} callbacks are promised to its contacts': 'hay {0} llamadas prometidas a sus contactos',
+  'It said: {0}': 'Dijo: {0}',
+  '{0} queues': '{0} colas',
+  '{0} rows': '{0} filas',
+  '{0} calls': '{0} llamadas',
+  '{0} records of the last hour': '{0} registros de la última hora',
+  '{0} records of the last hour, and more for which there was no time':
+    '{0} registros de la última hora, y más para los que no hubo tiempo',
+  'the event socket is open': 'el socket de sucesos está abierto',
+  'nothing came within 3 s': 'no llegó nada en 3 s',
+  'something that answers no plain request': 'algo que no responde a ninguna petición simple',
+  'a web server with pages (status {0}), and no dialer that we know':
+    'un servidor web con páginas (estado {0}), y ningún marcador que conozcamos',
+  'a server (status {0}), and no dialer that we know':
+    'un servidor (estado {0}), y ningún marcador que conozcamos',
+  'active calls': 'llamadas en curso',
+  'call records': 'registros de llamadas',
+  'push one contact': 'enviar un contacto',
+  'push in bulk': 'enviar listas',
+  'agent-first call': 'llamada que empieza por el agente',
+  'hang up': 'colgar',
+  'control of a call': 'control de una llamada',
+  'change a member': 'cambiar un miembro',
+  'hot-desk log-in': 'iniciar sesión en otro puesto',
+  'end the session': 'cerrar la sesión',
+  'recent calls': 'llamadas recientes',
+  'answer, hold, transfer': 'contestar, retener, transferir',
+  'join two calls': 'unir dos llamadas',
+  'pause the agent': 'poner al agente en pausa',
 };

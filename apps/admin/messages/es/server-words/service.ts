@@ -97,4 +97,6 @@ export const service: ServerWords = {
   'no reason was given.': 'no se dio ningún motivo.',
   'answered; {0}: {1}': 'contestada; {0}: {1}',
   'none of the configured keys opens it.': 'ninguna de las claves configuradas lo abre.',
+  'a registry that must have been checked has no file, or one that is too old; load its latest file under "Do not call" and try again.':
+    'un registro que hay que consultar no tiene archivo, o tiene uno demasiado antiguo; cargue su último archivo en «No llamar» e inténtelo de nuevo.',
 };

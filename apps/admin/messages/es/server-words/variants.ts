@@ -13,6 +13,21 @@ export const variants: Readonly<Record<string, ServerWords>> = {
     'A {0} campaign cannot let go of a list; pause it first.':
       'Una campaña {0} no puede soltar una lista; páusela antes.',
   },
+  '{0} must not be called {1}{2}{3}.': {
+    '{0} must not be called {1}, says the registry "{2}".': '{0}: no llamar, {1}, dice el registro «{2}».',
+    '{0} must not be called {1}, says the registry "{2}": {3}.':
+      '{0}: no llamar, {1}, dice el registro «{2}»: {3}.',
+  },
+  '{0} stands {1}.': {
+    '{0} stands in a group about a campaign.': '{0} va en un grupo sobre una campaña.',
+    '{0} stands outside of groups about a campaign.': '{0} va fuera de los grupos sobre una campaña.',
+  },
+  '{0}; {1}.': {
+    'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; it has no file yet.':
+      'A números como este solo se llama con un archivo del registro «{0}» de no más de {1} días; aún no tiene archivo.',
+    'Numbers like this one are dialled only with a file of the registry "{0}" that is no older than {1} days; the one in force is of {2}.':
+      'A números como este solo se llama con un archivo del registro «{0}» de no más de {1} días; el que está en vigor es de {2}.',
+  },
   'The {0} {1}.': {
     'The dialing hours never open.': 'El horario de marcación no abre nunca.',
     'The contacting hours never open.': 'El horario de contacto no abre nunca.',

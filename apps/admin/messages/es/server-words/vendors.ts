@@ -121,7 +121,11 @@ export const vendors: ServerWords = {
   '{0}: uContact cannot carry a line break or control character.':
     '{0}: uContact no puede llevar un salto de línea ni un carácter de control.',
   '{0}: more than {1} characters.': '{0}: más de {1} caracteres.',
-  '{0}: needed.': '{0}: hace falta.',
+  'agent: needed.': 'agent: hace falta.',
+  '{0}: holds a line break or control character.':
+    '{0}: contiene un salto de línea o un carácter de control.',
+  'Letters, digits and _ . - only.': 'Solo letras, cifras y _ . -',
+  'Digits, with an optional leading + and hyphens.': 'Cifras, con un + opcional delante y guiones.',
   'outQueue: an outgoing campaign ends in "->".': 'outQueue: una campaña saliente acaba en "->".',
   '{0}: a level holds no "|".': '{0}: un nivel no contiene "|".',
   'text: there is nothing to tag with.': 'text: no hay nada con qué etiquetar.',
@@ -230,4 +234,12 @@ export const vendors: ServerWords = {
   'settings.historyPageSize: 2 at least.': 'settings.historyPageSize: al menos 2.',
   'levels[0]: needed.': 'levels[0]: hace falta.',
   'levels[1]: needed where there is a third level.': 'levels[1]: hace falta donde hay un tercer nivel.',
+  'the event socket did not open: {0}': 'el socket de sucesos no se abrió: {0}',
+  'Not reached. {0}': 'No se llega. {0}',
+  'This is not {0}: {1} answers there.': 'Esto no es {0}: allí responde {1}.',
+  '{0} All that was tried works.': '{0} Todo lo que se probó funciona.',
+  '{0} Not in order: {1}.': '{0} No está bien: {1}.',
+  'Not tried: the answers before it took so long that the time was up.':
+    'Sin probar: las respuestas anteriores tardaron tanto que se acabó el tiempo.',
+  'It acts, and the doctor only reads.': 'Actúa, y el diagnóstico solo lee.',
 };

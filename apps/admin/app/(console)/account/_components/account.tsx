@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { FormFooter } from '../../../../components/forms/form-footer';
 import { PasswordForm } from '../../../../components/people/password-panel';
 import { TwoFactorPanel } from '../../../../components/people/two-factor-panel';
+import { PhonebarPanel } from '../../../../components/phonebar/phonebar-panel';
 import { useSession } from '../../../../components/session/session-context';
 import { PageBody } from '../../../../components/ui/page';
 import { Panel } from '../../../../components/ui/panel';
@@ -35,6 +36,7 @@ export function Account() {
             <FormFooter of={naming} />
           </form>
         </Panel>
+        <PhonebarPanel />
         <Panel title={t('password')}>
           <PasswordForm />
         </Panel>

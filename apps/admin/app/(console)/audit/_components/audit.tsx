@@ -13,6 +13,7 @@ import { useTranslations } from 'use-intl';
 import { ActionWords } from '../../../../components/audit/action-words';
 import { DataTable } from '../../../../components/data-table/data-table';
 import type { Column } from '../../../../components/data-table/data-table-types';
+import { ExportButton } from '../../../../components/exports/export-button';
 import { FilterBar } from '../../../../components/filters/filter-bar';
 import { EmptyState } from '../../../../components/ui/empty-state';
 import { Moment } from '../../../../components/ui/moment';
@@ -71,7 +72,7 @@ export function Audit() {
   if (list.error !== null && list.rows.length === 0)
     return <Refused error={list.error} onAgain={list.refetch} />;
   return (
-    <PageBody title={t('title')} facts={t('about')} isFull>
+    <PageBody title={t('title')} facts={t('about')} isFull acts={<ExportButton kind="audit" query={query} />}>
       <FilterBar
         search={filter.text}
         searchLabel={t('search')}

@@ -3,6 +3,7 @@
 import type { AuditEntryView } from '@callspool/contracts';
 import { CloseButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useServerCatalogue } from '../../../../hooks/use-server-words';
 import { Moment } from '../../../../components/ui/moment';
 import { ActionWords } from '../../../../components/audit/action-words';
 import { fieldWords, isWorthShowing, valueWords } from '../../../../lib/format/audit-words';
@@ -17,7 +18,9 @@ export function EntryDetail({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('audit');
-  const write = (value: unknown): string => (value === null || value === undefined ? '–' : valueWords(value));
+  const language = useServerCatalogue();
+  const write = (value: unknown): string =>
+    value === null || value === undefined ? '–' : valueWords(value, language);
   return (
     <aside className={styles.side} aria-label={t('detail')}>
       <div className={styles.head}>
@@ -32,7 +35,7 @@ export function EntryDetail({
       </p>
       {entry.changes.filter(isWorthShowing).map(({ field, before, after }) => (
         <div key={field} className={styles.change}>
-          <strong>{fieldWords(field)}</strong>
+          <strong>{fieldWords(field, language)}</strong>
           <div className={styles.value}>
             <span className={styles.soft}>{t('before')}</span>
             <span>{write(before)}</span>

@@ -5,6 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { DataTable } from '../../../../components/data-table/data-table';
 import { TableFoot } from '../../../../components/data-table/table-foot';
+import { ExportButton } from '../../../../components/exports/export-button';
 import { EmptyState } from '../../../../components/ui/empty-state';
 import { PageBody } from '../../../../components/ui/page';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
@@ -33,13 +34,11 @@ export function CallRecords() {
     campaignId: campaign,
     ...stretchOf(filter, { now: now ?? 0, timeZone: viewerZone() }),
   };
-  const list = useList<CallRecordItem>(
-    [...CALL_RECORDS, 'list'],
-    callRecordPage,
-    '/call-records',
-    { ...narrowing, search: searchOf(search), result, match, reviewed, ...TAB_QUERY[tab] },
-    { refetchInterval: BEAT_MS, enabled: now !== null },
-  );
+  const query = { ...narrowing, search: searchOf(search), result, match, reviewed, ...TAB_QUERY[tab] };
+  const list = useList<CallRecordItem>([...CALL_RECORDS, 'list'], callRecordPage, '/call-records', query, {
+    refetchInterval: BEAT_MS,
+    enabled: now !== null,
+  });
   const columns = useRecordColumns();
   const open = (id: string | null): void => void setFilter({ record: id });
   const { when, first, last } = filter;
@@ -47,7 +46,12 @@ export function CallRecords() {
     (value) => value !== null,
   );
   return (
-    <PageBody title={t('title')} isFull tabs={<RecordTabs narrowing={narrowing} />}>
+    <PageBody
+      title={t('title')}
+      isFull
+      acts={<ExportButton kind="call_records" query={query} />}
+      tabs={<RecordTabs narrowing={narrowing} />}
+    >
       <Split
         side={<RecordSide id={record} onClose={() => open(null)} />}
         title={t('one.title')}

@@ -63,6 +63,7 @@ function CallPanel({ record }: { readonly record: CallRecordDetail }) {
     { key: 'source', name: t('source'), value: <span className="mono">{record.source}</span> },
     { key: 'destination', name: t('destination'), value: <span className="mono">{record.destination}</span> },
     { key: 'agent', name: t('agent'), value: record.agent ?? '–' },
+    { key: 'disposition', name: t('disposition'), value: record.disposition ?? '–' },
     { key: 'leg', name: t('leg'), value: record.leg },
     { key: 'key', name: t('key'), value: <span className="mono">{record.vendorKey}</span> },
     { key: 'received', name: t('received'), value: <Moment at={record.receivedAt} style="seconds" /> },

@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { DataTable } from '../../../../components/data-table/data-table';
 import { TableFoot } from '../../../../components/data-table/table-foot';
 import { useMay } from '../../../../components/session/session-context';
+import { ExportButton } from '../../../../components/exports/export-button';
 import { EmptyState } from '../../../../components/ui/empty-state';
 import { PageBody } from '../../../../components/ui/page';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
@@ -41,13 +42,11 @@ export function Callbacks() {
     agent: vendorAgent,
     ...stretchOf(when, now ?? 0),
   };
-  const list = useList<CallbackView>(
-    [...CALLBACKS, 'list'],
-    callbackPage,
-    '/callbacks',
-    { ...narrowing, order: orderOf(state), ...(state === 'all' ? {} : { state }) },
-    { refetchInterval: BEAT_MS, enabled: now !== null },
-  );
+  const query = { ...narrowing, order: orderOf(state), ...(state === 'all' ? {} : { state }) };
+  const list = useList<CallbackView>([...CALLBACKS, 'list'], callbackPage, '/callbacks', query, {
+    refetchInterval: BEAT_MS,
+    enabled: now !== null,
+  });
   const columns = useCallbackColumns(state !== 'all');
   const [isMaking, setMaking] = useState(false);
   const open = (id: string | null): void => void setFilter({ callback: id });
@@ -58,7 +57,17 @@ export function Callbacks() {
     </Button>
   );
   return (
-    <PageBody title={t('title')} isFull acts={make} tabs={<CallbackTabs narrowing={narrowing} />}>
+    <PageBody
+      title={t('title')}
+      isFull
+      acts={
+        <>
+          <ExportButton kind="callbacks" query={query} />
+          {make}
+        </>
+      }
+      tabs={<CallbackTabs narrowing={narrowing} />}
+    >
       <Split
         side={<CallbackSide id={callback} onClose={() => open(null)} />}
         title={t('one.title')}

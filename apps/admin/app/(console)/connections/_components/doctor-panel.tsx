@@ -76,7 +76,8 @@ function Running({ sinceMs }: { readonly sinceMs: number }) {
     <p className={styles.running}>
       <Loader size="xs" aria-hidden="true" />
       {/* Read out once, not every second. */}
-      <span>{t('running')}</span> <span aria-hidden="true">{t('for', { seconds: Math.floor(seconds ?? 0) })}</span>
+      <span>{t('running')}</span>{' '}
+      <span aria-hidden="true">{t('for', { seconds: Math.floor(seconds ?? 0) })}</span>
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { DoctorReportView, DoctorState } from '@callspool/contracts';
 import { useLocale, useTranslations } from 'use-intl';
 import { Moment } from '../../../../components/ui/moment';
 import { type PillState, StatePill } from '../../../../components/ui/state-pill';
+import { useServerCatalogue } from '../../../../hooks/use-server-words';
 import { FORMAT_LOCALES } from '../../../../lib/format/locale-tag';
 import styles from './connections.module.css';
 
@@ -18,13 +19,14 @@ const PILLS: Readonly<Record<DoctorState, PillState>> = {
 /** What an examination found: the verdict, the clock, and each thing with its time. */
 export function DoctorReport({ report }: { readonly report: DoctorReportView }) {
   const t = useTranslations('connections.doctor');
+  const { say, fieldNames } = useServerCatalogue();
   const { verdict, sentence, at, checks, drift, requests } = report;
   return (
     <>
       <p className={styles.line}>
         <StatePill state={verdict === 'all_works' ? 'good' : 'bad'} word={t(`verdicts.${verdict}`)} />
       </p>
-      <p className={styles.line}>{sentence}</p>
+      <p className={styles.line}>{say(sentence)}</p>
       <p className={styles.small}>
         {t.rich('examined', { at: () => <Moment at={at} style="seconds" />, count: requests.length })}{' '}
         <ClockWords clock={report.clock} />
@@ -44,14 +46,14 @@ export function DoctorReport({ report }: { readonly report: DoctorReportView }) 
           <tbody>
             {checks.map(({ name, state, what, ms }) => (
               <tr key={name} data-state={state}>
-                <th scope="row">{name}</th>
+                <th scope="row">{fieldNames[name] ?? say(name)}</th>
                 <td>
                   <StatePill state={PILLS[state]} word={t(`states.${state}`)} />
                 </td>
                 <td className="tabular" data-number>
                   {ms === null ? '–' : t('ms', { ms })}
                 </td>
-                <td>{what}</td>
+                <td>{say(what)}</td>
               </tr>
             ))}
           </tbody>
@@ -63,7 +65,7 @@ export function DoctorReport({ report }: { readonly report: DoctorReportView }) 
           <ul className={styles.drift}>
             {drift.map((what) => (
               <li key={what}>
-                <code className="mono">{what}</code>
+                <code className="mono">{say(what)}</code>
               </li>
             ))}
           </ul>
@@ -80,8 +82,7 @@ function ClockWords({ clock }: Pick<DoctorReportView, 'clock'>) {
   if (clock === null) return t('clockUnknown');
   const seconds = (ms: number) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(ms) / 1_000);
-  return t('clock', {
-    way: clock.offsetMs < 0 ? 'behind' : 'ahead',
+  return t(clock.offsetMs < 0 ? 'clockBehind' : 'clockAhead', {
     offset: seconds(clock.offsetMs),
     within: seconds(clock.plusMinusMs),
   });

@@ -93,7 +93,7 @@ function What({ item }: { readonly item: ContactTimelineItem }) {
         </>
       );
     case 'imported':
-      return <>{t('timeline.imported')}</>;
+      return <>{t(item.importId === null ? 'addedAlone' : 'timeline.imported')}</>;
   }
 }
 
@@ -106,6 +106,7 @@ function Detail({ item }: { readonly item: ContactTimelineItem }) {
         <>
           {[
             t('sentTo', { number: item.number, campaign: item.campaignName }),
+            item.disposition === null ? null : t('disposition', { disposition: item.disposition }),
             ...[item.evidence, item.error, item.breach].map((part) => part && say(part)),
           ]
             .filter((part) => part !== null)
@@ -114,10 +115,21 @@ function Detail({ item }: { readonly item: ContactTimelineItem }) {
       );
     case 'call_record':
       return (
-        <>{t('lasted', { campaign: item.campaignName, seconds: String(Math.round(item.durationSeconds)) })}</>
+        <>
+          {[
+            t('lasted', { campaign: item.campaignName, seconds: String(Math.round(item.durationSeconds)) }),
+            item.disposition === null ? null : t('disposition', { disposition: item.disposition }),
+          ]
+            .filter((part) => part !== null)
+            .join('. ')}
+        </>
       );
     case 'imported':
-      return <>{t('importedFrom', { file: item.fileName ?? '–', line: String(item.line) })}</>;
+      return item.importId === null ? (
+        <>{t('addedText')}</>
+      ) : (
+        <>{t('importedFrom', { file: item.fileName ?? '–', line: String(item.line) })}</>
+      );
     default:
       return (
         <>

@@ -1,12 +1,10 @@
 'use client';
 
 import type { ContactView } from '@callspool/contracts';
-import { Button } from '@mantine/core';
-import { IconPhoneOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ObjectLog } from '../../../../components/audit/object-log';
 import { useMay } from '../../../../components/session/session-context';
 import { Facts } from '../../../../components/ui/facts';
 import { PageBody } from '../../../../components/ui/page';
@@ -14,8 +12,8 @@ import { Panel } from '../../../../components/ui/panel';
 import { RowSkeleton } from '../../../../components/ui/row-skeleton';
 import { Shown } from '../../../../components/ui/shown';
 import { contactQuery } from '../../../../lib/api/contacts';
+import { ContactActs } from './contact-acts';
 import { ContactHistory } from './contact-history';
-import { DncDialog } from './dnc-dialog';
 import { NumbersPanel } from './numbers-panel';
 import { SamePerson } from './same-person';
 import { Standing } from './standing';
@@ -38,7 +36,6 @@ export function ContactScreen({ contactId }: { readonly contactId: string }) {
 function Contact({ contact }: { readonly contact: ContactView }) {
   const t = useTranslations('contacts');
   const may = useMay();
-  const [isForbidding, setIsForbidding] = useState(false);
   const fields = Object.entries(contact.fields);
   return (
     <PageBody
@@ -47,21 +44,16 @@ function Contact({ contact }: { readonly contact: ContactView }) {
       facts={
         <>
           <Link href={`/lists/${contact.listId}`}>{contact.listName}</Link>
-          <span>{t('page.line', { line: String(contact.line) })}</span>
+          <span>
+            {contact.importId === null
+              ? t('page.addedAlone')
+              : t('page.line', { line: String(contact.line) })}
+          </span>
+          <span>{t('page.priority', { priority: String(contact.priority) })}</span>
           {contact.postalCode !== null && <span>{contact.postalCode}</span>}
         </>
       }
-      acts={
-        may('dnc.add') && (
-          <Button
-            variant="default"
-            leftSection={<IconPhoneOff size={16} aria-hidden="true" />}
-            onClick={() => setIsForbidding(true)}
-          >
-            {t('page.addDnc')}
-          </Button>
-        )
-      }
+      acts={<ContactActs contact={contact} />}
     >
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -80,15 +72,13 @@ function Contact({ contact }: { readonly contact: ContactView }) {
               <Facts facts={fields.map(([name, value]) => ({ key: name, name, value }))} />
             )}
           </Panel>
+          {may('audit.readObject') && (
+            <Panel title={t('page.audit')} isFlush>
+              <ObjectLog type="contact" id={contact.id} />
+            </Panel>
+          )}
         </div>
       </div>
-      {isForbidding && (
-        <DncDialog
-          contactId={contact.id}
-          numbers={contact.numbers.map(({ number }) => number)}
-          onClose={() => setIsForbidding(false)}
-        />
-      )}
     </PageBody>
   );
 }

@@ -26,6 +26,7 @@ export function DncDialog({
       renew={[DNC, [...CONTACTS, 'standing', contactId]]}
       onAct={(reason) =>
         addNumbers({
+          confirmsWholeCountries: false,
           reason,
           entries: numbers.map((value) => ({ value, match: 'number', scope: 'all', source: 'manual' })),
         })

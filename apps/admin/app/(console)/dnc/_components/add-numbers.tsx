@@ -1,7 +1,7 @@
 'use client';
 
 import { type AddDncAnswer, MAX_DNC_ENTRIES } from '@callspool/contracts';
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -46,13 +46,16 @@ function AddForm({
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [reach, setReach] = useState(() => reachOf('manual'));
+  const [isWideMeant, setWideMeant] = useState(false);
   const lines = pastedNumbers(text);
+  const isWide = reach.match === 'prefix' && lines.some((line) => isShortPrefix(line.text));
   const isTooMany = lines.length > MAX_DNC_ENTRIES;
   const adding = useMutation({
     mutationFn: () => {
       const request = reachRequest(reach);
       return addNumbers({
         ...(reach.country === null ? {} : { country: reach.country }),
+        confirmsWholeCountries: reach.match === 'prefix' && isWideMeant,
         entries: lines.map((line) => ({ value: line.text, ...request })),
       });
     },
@@ -89,6 +92,14 @@ function AddForm({
         <span className={styles.count} data-bad={isTooMany || undefined} role="status">
           {isTooMany ? t('tooMany', { most }) : t('count', { count: lines.length })}
         </span>
+        {isWide && (
+          <Checkbox
+            label={t('wide')}
+            description={t('wideHint')}
+            checked={isWideMeant}
+            onChange={(event) => setWideMeant(event.currentTarget.checked)}
+          />
+        )}
         {reach.match === 'number' && (
           <CountrySelect
             label={t('country')}
@@ -114,3 +125,6 @@ function AddForm({
     </form>
   );
 }
+
+/** No calling code has more than three digits; whether it is one, the service knows. */
+const isShortPrefix = (text: string): boolean => text.replace(/\D/g, '').replace(/^00/, '').length <= 3;

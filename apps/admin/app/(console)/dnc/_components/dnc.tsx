@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { DataTable } from '../../../../components/data-table/data-table';
 import { TableFoot } from '../../../../components/data-table/table-foot';
 import { useMay } from '../../../../components/session/session-context';
+import { ExportButton } from '../../../../components/exports/export-button';
 import { LinkButton } from '../../../../components/ui/link-button';
 import { PageBody } from '../../../../components/ui/page';
 import { Refused, StaleLine } from '../../../../components/ui/shown';
@@ -56,6 +57,7 @@ export function Dnc() {
       isFull
       acts={
         <>
+          <ExportButton kind="dnc" query={query} />
           <LinkButton
             href="/dnc/registries"
             variant="default"

@@ -9,6 +9,7 @@ import { type Fact, Facts } from '../../../../components/ui/facts';
 import { Moment } from '../../../../components/ui/moment';
 import { Panel } from '../../../../components/ui/panel';
 import { useIsPhone } from '../../../../hooks/use-is-phone';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { EndWords, ScopeWords } from './dnc-words';
 import { RemoveEntry } from './remove-entry';
 import styles from './dnc.module.css';
@@ -45,6 +46,7 @@ export function EntryPanel({
 }
 
 function useFacts(entry: DncEntryView): Fact[] {
+  const say = useServerWords();
   const t = useTranslations('dnc');
   const hasExpired = entry.removedAt !== null && entry.removedAt === entry.expiresAt;
   const ended: Fact[] =
@@ -59,7 +61,7 @@ function useFacts(entry: DncEntryView): Fact[] {
           ];
   return [
     { key: 'scope', name: t('columns.scope'), value: <ScopeWords entry={entry} /> },
-    { key: 'reason', name: t('entry.reason'), value: entry.reason },
+    { key: 'reason', name: t('entry.reason'), value: say(entry.reason) },
     { key: 'source', name: t('entry.source'), value: entry.source },
     { key: 'by', name: t('entry.addedBy'), value: entry.createdBy },
     { key: 'added', name: t('entry.added'), value: <Moment at={entry.createdAt} style="seconds" /> },

@@ -5,11 +5,13 @@ import { useTranslations } from 'use-intl';
 import type { Column } from '../../../../components/data-table/data-table-types';
 import { Moment } from '../../../../components/ui/moment';
 import { TwoLines } from '../../../../components/ui/two-lines';
+import { useServerWords } from '../../../../hooks/use-server-words';
 import { EndWords, RecallWords, ScopeWords } from './dnc-words';
 import styles from './dnc.module.css';
 
 export function useDncColumns(): readonly Column<DncEntryView>[] {
   const t = useTranslations('dnc');
+  const say = useServerWords();
   return [
     {
       key: 'number',
@@ -35,7 +37,7 @@ export function useDncColumns(): readonly Column<DncEntryView>[] {
       isGrowing: true,
       cell: (entry) => (
         <TwoLines
-          first={<span title={entry.reason}>{entry.reason}</span>}
+          first={<span title={say(entry.reason)}>{say(entry.reason)}</span>}
           second={t('from', { source: entry.source, who: entry.createdBy })}
         />
       ),

@@ -5,6 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { ContactTable } from '../../../../components/contacts/contact-table';
 import { CONTACT_FILTERS } from '../../../../components/contacts/contact-filters';
+import { ExportButton } from '../../../../components/exports/export-button';
 import { FilterBar } from '../../../../components/filters/filter-bar';
 import { useMay } from '../../../../components/session/session-context';
 import { EmptyState } from '../../../../components/ui/empty-state';
@@ -12,6 +13,7 @@ import { LinkButton } from '../../../../components/ui/link-button';
 import { useList } from '../../../../hooks/use-list';
 import { CONTACTS } from '../../../../lib/api/contacts';
 import { ListFrame } from './list-frame';
+import { NewContact } from './new-contact';
 
 const EVERY_MS = 20_000;
 
@@ -35,7 +37,10 @@ export function ListContacts({ listId }: { readonly listId: string }) {
             search={search}
             searchLabel={t('searchContacts')}
             onSearch={(text) => void setFilter({ search: text })}
-          />
+          >
+            <ExportButton kind="contacts" query={{ search, listId }} size="xs" />
+            {may('contacts.edit') && archivedAt === null && <NewContact listId={listId} />}
+          </FilterBar>
           <ContactTable
             label={t('contactsOf', { name })}
             list={list}

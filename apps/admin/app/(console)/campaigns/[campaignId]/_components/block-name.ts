@@ -3,7 +3,8 @@ import type { en } from '../../../../../messages/en';
 
 type Code = keyof (typeof en)['campaign']['blocks']['codes'];
 
-const CODES: readonly Code[] = [
+/** Every code that the policy gives. */
+export const BLOCK_CODES: readonly Code[] = [
   'CAMPAIGN_NOT_RUNNING',
   'STOPPED',
   'CAMPAIGN_NOT_STARTED',
@@ -31,7 +32,7 @@ export function useBlockName(): (code: string | null) => string {
   const t = useTranslations('campaign.blocks.codes');
   return (code) => {
     if (code === null) return t('DELAY');
-    const known = CODES.find((each) => each === code);
+    const known = BLOCK_CODES.find((each) => each === code);
     return known === undefined ? code : t(known);
   };
 }

@@ -5,6 +5,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DataTable } from '../../../../../components/data-table/data-table';
+import { ExportButton } from '../../../../../components/exports/export-button';
 import { FilterBar } from '../../../../../components/filters/filter-bar';
 import { EmptyState } from '../../../../../components/ui/empty-state';
 import { Refused, StaleLine } from '../../../../../components/ui/shown';
@@ -32,14 +33,11 @@ export function Spool() {
   const find = typed !== null && typed.trim().length >= LEAST_TYPED ? typed.trim() : null;
   const [chosen, setChosen] = useState<EntryView | null>(null);
   const entries = row?.entries ?? campaign.entries;
-  const list = useList(
-    [...campaignKey(campaign.id), 'entries'],
-    entryPage,
-    entryPath(campaign.id),
-    // A contact that is looked for is shown wherever it stands.
-    find === null ? { state } : { search: find },
-    { refetchInterval: EVERY_MS },
-  );
+  // A contact that is looked for is shown wherever it stands.
+  const query = find === null ? { state } : { search: find };
+  const list = useList([...campaignKey(campaign.id), 'entries'], entryPage, entryPath(campaign.id), query, {
+    refetchInterval: EVERY_MS,
+  });
   const columns = useEntryColumns(state);
   if (list.error !== null && list.rows.length === 0)
     return <Refused error={list.error} onAgain={list.refetch} />;
@@ -65,7 +63,9 @@ export function Spool() {
           search={typed}
           searchLabel={t('search')}
           onSearch={(text) => void setFilter({ find: text })}
-        />
+        >
+          <ExportButton kind="entries" query={{ ...query, campaignId: campaign.id }} size="xs" />
+        </FilterBar>
         {list.error !== null && <StaleLine error={list.error} onAgain={list.refetch} />}
         <DataTable
           label={t('label')}

@@ -42,6 +42,8 @@ export function ImportForm({
     delimiter: reading.delimiter,
     encoding: reading.encoding,
     match: reach.match,
+    // In a file such a row is a slip; whoever means a country adds it by hand.
+    confirmsWholeCountries: false,
     ...(reading.column === null ? {} : { column: reading.column }),
     ...(reading.hasHeader === null ? {} : { hasHeader: reading.hasHeader }),
     ...(reach.country === null ? {} : { country: reach.country }),

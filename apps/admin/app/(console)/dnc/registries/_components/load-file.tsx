@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { Panel } from '../../../../../components/ui/panel';
 import { Refusal } from '../../../../../components/ui/refusal';
 import { useUnsavedGuard } from '../../../../../hooks/unsaved';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import { DNC_REGISTRIES, loadDncRegistry } from '../../../../../lib/api/dnc-registries';
 import { zonePlace } from '../../../../../lib/format/moment';
 import { viewerZone } from '../../../../../lib/format/viewer-zone';
@@ -56,7 +57,8 @@ function LoadForm({
     onSuccess: () => queries.invalidateQueries({ queryKey: DNC_REGISTRIES }),
   });
   useUnsavedGuard(!loading.isSuccess);
-  const issues = fieldIssues(loading.error);
+  const say = useServerWords();
+  const issues = fieldIssues(loading.error, say);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     loading.mutate();

@@ -21,6 +21,7 @@ import { CampaignSelect } from '../../../../../components/forms/campaign-select'
 import { CountrySelect, useCountries } from '../../../../../components/forms/country-select';
 import { useMay } from '../../../../../components/session/session-context';
 import { Refusal } from '../../../../../components/ui/refusal';
+import { useServerWords } from '../../../../../hooks/use-server-words';
 import { changeDncRegistry, createDncRegistry, DNC_REGISTRIES } from '../../../../../lib/api/dnc-registries';
 import { allCampaignGroups } from '../../../../../lib/api/rules';
 import { SCOPES } from '../../dnc-filters';
@@ -124,7 +125,8 @@ function RegistryForm({
       onSaved(saved);
     },
   });
-  const issues = fieldIssues(saving.error);
+  const say = useServerWords();
+  const issues = fieldIssues(saving.error, say);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     saving.mutate();
