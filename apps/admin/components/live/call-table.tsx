@@ -27,7 +27,7 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
   const act: LiveColumn<CallRow> = {
     key: 'act',
     head: '',
-    width: 104,
+    width: 96,
     cell: (row) =>
       row.connection.canHangUp && (
         <Button
@@ -62,7 +62,7 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
               );
             },
           },
-          { key: 'type', head: t('type'), width: 104, isWide: true, cell: (row) => word(row, row.typeText) },
+          { key: 'type', head: t('type'), width: 80, isWide: true, cell: (row) => word(row, row.typeText) },
           {
             key: 'state',
             head: t('state'),
@@ -73,7 +73,7 @@ export function CallTable({ rows }: { readonly rows: readonly CallRow[] }) {
           {
             key: 'time',
             head: t('time'),
-            width: 72,
+            width: 60,
             isNumber: true,
             cell: ({ startedMs }) => <ClockTime sinceMs={startedMs} />,
           },

@@ -26,11 +26,12 @@ export function LiveBody({ board, isLost }: { readonly board: LiveBoard; readonl
     callRows(board),
     statusRows(board),
   ];
+  const hasRight = shows('campaign_status') || shows('members');
   return (
     <div className={styles.board} data-lost={isLost || undefined}>
       <LiveTiles board={board} />
       <Trouble board={board} />
-      <div className={styles.columns}>
+      <div className={styles.columns} data-single={!hasRight || undefined}>
         <div className={styles.column}>
           <QueuePanel rows={queues} members={members} />
           {shows('active_calls') && (
