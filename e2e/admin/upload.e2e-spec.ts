@@ -1,4 +1,5 @@
 import type { ContactListView } from '@callspool/contracts';
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from '@playwright/test';
 import { axeFindings, findingsInEveryLook } from '../support/axe.js';
 import { makePerson } from '../support/people.js';
@@ -89,6 +90,58 @@ test.describe('an upload', () => {
     await expect(page.getByText('This is a picture, which holds no rows.')).toBeVisible();
     await page.getByRole('button', { name: 'Choose another file' }).click();
     await expect(page.getByRole('heading', { name: 'Which file?' })).toBeVisible();
+  });
+
+  test('of a hundred thousand rows, zipped, tells how far it is, and can be undone as a whole', async ({
+    page,
+    asAdmin,
+    signIn,
+  }) => {
+    test.slow();
+    const list = await makeList(asAdmin, 'Huge of the upload');
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, n) => `P${n},+324701${String(n).padStart(5, '0')},P${n}`,
+    );
+    const text = ['name,phone,name', ...rows].join('\n');
+    const archive = Buffer.from(zipSync({ 'huge.csv': strToU8(text) }));
+    await signIn(page);
+    await choose(page, list.id, { ...csv('huge.zip', archive), mimeType: 'application/zip' });
+    await expect(page.getByText('Packed as zip: huge.csv')).toBeVisible();
+    await expect(page.getByText(/Look at the header: "name" stands over more than one column/)).toBeVisible();
+    await page.getByRole('button', { name: 'Save as template' }).click();
+    await page.getByLabel('Name of the template').fill('Huge files');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('combobox', { name: 'Template', exact: true }).click();
+    await page.getByRole('option', { name: 'Huge files' }).click();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByRole('button', { name: 'Commit 100,000 contacts' }).click({ timeout: 60_000 });
+    await expect(page.getByText('Every row is accounted for: 100,000 = 100,000 in + 0 out.')).toBeVisible({
+      timeout: 60_000,
+    });
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByRole('button', { name: 'Take 100,000 contacts out' }).click();
+    await expect(page.getByRole('heading', { name: 'The import was undone' })).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(await asAdmin.get<ContactListView>(`/contact-lists/${list.id}`)).toMatchObject({
+      contactCount: 0,
+    });
+  });
+
+  test("of uContact's own file is known by its looks", async ({ page, asAdmin, signIn }) => {
+    const list = await makeList(asAdmin, 'uContact of the upload');
+    await signIn(page);
+    await choose(
+      page,
+      list.id,
+      csv('base.csv', 'Sales->;0470123456;nombre=Ana:ciudad=Gent;M=0=0470123457;9999;\n'),
+    );
+    await expect(page.getByRole('combobox', { name: 'Rows are' })).toHaveValue('As uContact uploads them');
+    await expect(page.getByText('Line 1 becomes')).toBeVisible();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await expect(page.getByRole('heading', { name: '1 of 1 rows would go in' })).toBeVisible();
   });
 
   test('stands on pages without a serious finding of axe', async ({ page, asAdmin, signIn }) => {

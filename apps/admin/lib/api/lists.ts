@@ -5,8 +5,9 @@ import {
   type CreateContactListRequest,
   listSummaryAnswer,
   type UpdateContactListRequest,
+  type ExportContactListQuery,
 } from '@callspool/contracts';
-import { read, send } from './request';
+import { read, send, apiPath } from './request';
 
 export const LISTS = ['lists'] as const;
 
@@ -33,6 +34,10 @@ export const otherListsQuery = () => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     read(contactListPage, '/contact-lists', { limit: '100' }, signal),
 });
+
+/** Where the list is saved from, as a file for something else. */
+export const exportHref = (id: string, { format, campaign, encoding }: ExportContactListQuery): string =>
+  `${apiPath(`/contact-lists/${id}/export`)}?${new URLSearchParams({ format, campaign, encoding }).toString()}`;
 
 export const createList = (request: CreateContactListRequest): Promise<ContactListView> =>
   send(contactListView, 'POST', '/contact-lists', request);

@@ -71,6 +71,13 @@ export const lists = {
   },
   settingsNote:
     'Another zone is given to the numbers that have none of their own. Another country reads only numbers that are imported from now on.',
+  export: {
+    title: 'Export to uContact',
+    text: 'All contacts of the list as the file that uContact uploads: one line each, without a header. Letters are written plainly.',
+    campaign: 'Campaign in uContact',
+    campaignNote: 'With its arrow, for instance Sales->',
+    act: 'Save the file',
+  },
   archive: {
     title: 'Put away',
     text: 'An archived list takes no imports and is offered to no campaign. Its contacts stay.',

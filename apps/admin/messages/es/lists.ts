@@ -80,6 +80,13 @@ export const lists: Texts<typeof en> = {
   },
   settingsNote:
     'Otra zona se da a los números que no tienen una propia. Otro país solo lee los números que se importen desde ahora.',
+  export: {
+    title: 'Exportar a uContact',
+    text: 'Todos los contactos de la lista como el archivo que sube uContact: una línea cada uno, sin cabecera. Las letras se escriben sin signos.',
+    campaign: 'Campaña en uContact',
+    campaignNote: 'Con su flecha, por ejemplo Ventas->',
+    act: 'Guardar el archivo',
+  },
   archive: {
     title: 'Archivar',
     text: 'Una lista archivada no recibe importaciones y no se ofrece a ninguna campaña. Sus contactos se quedan.',

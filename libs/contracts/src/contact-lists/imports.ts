@@ -126,11 +126,24 @@ export type StartImportRequest = z.infer<typeof startImportRequest>;
 export const importSettings = startImportRequest.omit({ fileId: true });
 export type ImportSettings = z.infer<typeof importSettings>;
 
+/** A mapping as it is kept: what was written in a shorter way is written out. */
+const keptMapping = z.object({
+  phone: z.array(z.object({ column: columnReference, kind: z.string().optional() })),
+  externalId: columnReference.optional(),
+  name: columnReference.optional(),
+  familyName: columnReference.optional(),
+  timeZone: columnReference.optional(),
+  postalCode: columnReference.optional(),
+  priority: columnReference.optional(),
+  agent: columnReference.optional(),
+  fields: z.array(columnReference).optional(),
+});
+
 export const importTemplateView = z
   .object({
     id,
     name: z.string(),
-    settings: importSettings,
+    settings: importSettings.extend({ mapping: keptMapping.optional() }),
     createdBy: z.string(),
     createdAt: instant,
     updatedAt: instant,

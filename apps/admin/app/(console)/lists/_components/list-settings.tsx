@@ -16,6 +16,7 @@ import { LISTS, setArchived, updateList } from '../../../../lib/api/lists';
 import { ListFields, type ListValues } from './list-fields';
 import { ListFrame } from './list-frame';
 import styles from './list-settings.module.css';
+import { ListExport } from './list-export';
 
 /** What a list is called and how its numbers are read; and putting it away. */
 export function ListSettings({ listId }: { readonly listId: string }) {
@@ -24,6 +25,7 @@ export function ListSettings({ listId }: { readonly listId: string }) {
       {(list) => (
         <div className={styles.settings}>
           <SettingsForm key={list.updatedAt} list={list} />
+          <ListExport list={list} />
           <Archive list={list} />
         </div>
       )}
