@@ -188,6 +188,7 @@ describe('rows that cannot be taken', () => {
         rowsAccepted: 5,
         rowsRejected: 13,
         warnings: 1,
+        rowsUpdated: 0,
         rejectCounts: {
           structure: 2,
           phone_missing: 1,
