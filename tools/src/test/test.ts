@@ -29,7 +29,7 @@ const stages = (chromium: string): Stage[] => [
   nx('lint and types', ['lint', 'typecheck']),
   nx('unit tests', ['test'], { count: jestCounts }),
   node('schema against migrations', 'tools/bin/run.mjs', ['drift']),
-  nx('integration tests', ['test-int'], { args: ['--parallel=1'], count: jestCounts }),
+  nx('integration tests', ['test-int'], { args: ['--parallel=2'], count: jestCounts }),
   nx('build', ['build']),
   node(
     'browser tests',
