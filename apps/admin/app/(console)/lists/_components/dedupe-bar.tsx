@@ -47,6 +47,7 @@ export function DedupeBar({
       />
       {dedupe.scope === 'lists' && (
         <MultiSelect
+          className={styles.lists ?? ''}
           label={t('lists')}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}
           value={[...(listIds ?? [])]}
