@@ -316,6 +316,11 @@ export const listImport = {
     file: 'File',
     by: 'By',
     at: 'Done',
+    updated: 'Changed',
+    updatedValue: '{count, plural, one {# contact that was there} other {{shown} contacts that were there}}',
+    removed: 'Left the list',
+    removedValue:
+      '{count, plural, one {# contact that it does not name} other {{shown} contacts that it does not name}}',
     took: 'Took',
     tookValue: '{seconds} s, {rate} rows/s',
     id: 'Import',

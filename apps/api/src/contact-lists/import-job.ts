@@ -9,6 +9,7 @@ import { Spool } from '../spool/spool.service.js';
 import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListImportsRepository } from './list-imports.repository.js';
+import { ListReplacement } from './list-replacement.js';
 import { runImport } from './run-import.js';
 
 declare module '../jobs/job-payloads.js' {
@@ -41,6 +42,7 @@ export class ImportJob implements OnModuleInit {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly spool: Spool,
+    private readonly replacement: ListReplacement,
     private readonly jobs: JobsService,
     private readonly clock: Clock,
     logger: AppLogger,
@@ -60,12 +62,13 @@ export class ImportJob implements OnModuleInit {
   }
 
   private async run(order: Order, helpers: JobHelpers): Promise<void> {
-    const { database, files, spool, clock } = this;
+    const { database, files, spool, replacement, clock } = this;
     try {
       const end = await runImport({
         database,
         files,
         spool,
+        replacement,
         clock,
         ...order,
         signal: helpers.signal,

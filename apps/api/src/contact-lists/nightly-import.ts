@@ -27,7 +27,7 @@ export class NightlyImport {
 
   /**
    * Orders the import of the file. The same bytes again, with the same template and mode, give the import that they made,
-   * unless it came to nothing.
+   * unless it came to nothing, or replaced what a later import has changed since.
    */
   async take(
     actor: Actor,
@@ -42,15 +42,16 @@ export class NightlyImport {
     invariant(file !== null && file.sha256 !== null, 'A file that was just stored has no hash.');
     const key = [list.id, template.id, mode, file.sha256].join(' ');
     const known = await this.imports.findNightly(list.id, key);
-    if (known !== null && !cameToNothing(known)) return this.again(fileId, known);
+    const counts = known !== null && !cameToNothing(known) && !(await this.imports.isOutdated(known.id));
+    if (counts) return this.again(fileId, known);
     const { settings } = template;
     const dedupe =
-      mode === 'refresh'
-        ? { ...(settings.dedupe ?? DEFAULT_DEDUPE), older: 'update' as const }
-        : settings.dedupe;
+      mode === 'append'
+        ? settings.dedupe
+        : { ...(settings.dedupe ?? DEFAULT_DEDUPE), older: 'update' as const };
     const request = { ...settings, fileId, ...(dedupe !== undefined && { dedupe }) };
     try {
-      return await this.startImport.start(actor, list, request, key);
+      return await this.startImport.start(actor, list, request, { key, replaces: mode === 'replace' });
     } catch (error) {
       // Sent twice at the same time: one of the two makes the import.
       const made =

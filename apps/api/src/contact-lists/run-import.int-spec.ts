@@ -187,6 +187,7 @@ describe('rows that cannot be taken', () => {
         rowsRead: 18,
         rowsAccepted: 5,
         rowsRejected: 13,
+        rowsUpdated: 0,
         warnings: 1,
         rejectCounts: {
           structure: 2,
