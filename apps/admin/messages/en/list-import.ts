@@ -154,7 +154,11 @@ export const listImport = {
     anyTime: 'Any time',
     lastDays: 'The last {days} days',
     older: 'The contact that is there',
-    olders: { keep: 'Stays as it is', update: 'Takes the fields of the row' },
+    olders: {
+      keep: 'Stays as it is',
+      update: 'Takes the fields of the row',
+      move: 'Also moves into this list',
+    },
   },
   targets: {
     phone: 'Phone number',

@@ -158,7 +158,7 @@ export const listImport: Texts<typeof en> = {
     anyTime: 'Cualquier fecha',
     lastDays: 'Los últimos {days} días',
     older: 'El contacto que ya está',
-    olders: { keep: 'Se queda como está', update: 'Toma los campos de la fila' },
+    olders: { keep: 'Se queda como está', update: 'Toma los campos de la fila', move: 'Y pasa a esta lista' },
   },
   targets: {
     phone: 'Teléfono',

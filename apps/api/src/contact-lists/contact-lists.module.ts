@@ -30,6 +30,10 @@ import { ListDryRunsService } from './list-dry-runs.service.js';
 import { ListImportsController } from './list-imports.controller.js';
 import { ListImportsRepository } from './list-imports.repository.js';
 import { ListImportsService } from './list-imports.service.js';
+import { ContactMoves } from './contact-moves.js';
+import { ContactMovesRepository } from './contact-moves.repository.js';
+import { LeavingWork } from './leaving-work.js';
+import { LeavingWorkRepository } from './leaving-work.repository.js';
 import { ListReplacement } from './list-replacement.js';
 import { ListReplacementRepository } from './list-replacement.repository.js';
 import { ListSummaries } from './list-summaries.js';
@@ -62,6 +66,8 @@ import { NightlyImport } from './nightly-import.js';
     ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
+    ContactMoves,
+    ContactMovesRepository,
     ContactSearchRepository,
     ContactTimeline,
     ContactTimelineRepository,
@@ -76,6 +82,8 @@ import { NightlyImport } from './nightly-import.js';
     ImportPersonsRepository,
     ImportPreviewer,
     ImportStageRepository,
+    LeavingWork,
+    LeavingWorkRepository,
     ListDryRunsRepository,
     ListExportRepository,
     ListDryRunsService,

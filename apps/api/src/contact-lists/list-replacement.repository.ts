@@ -1,8 +1,8 @@
 import type { ImportDedupe } from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { AttemptPastGate } from '../gate/gate.service.js';
 import type { StageTable } from './import-stage.repository.js';
+import type { WorkRow } from './leaving-work.repository.js';
 
 // By the owner's id, a contact or a row without one is known by its number.
 const BY_NUMBER = (stage: StageTable) => `
@@ -40,34 +40,12 @@ const LEAVING = (stage: StageTable, by: ImportDedupe['by']) => `
   where contact.list_id = $1::uuid and contact.import_id is distinct from $2::uuid
     and not exists (select 1 from named where named.contact_id = contact.id)`;
 
-const held = (rows: string) => `select count(*) from (${rows}) held`;
-const LOCK_CONTACTS = held(`
-  select 1 from contact where id in (select id from leaving_contact) order by id for update`);
-// Whoever settles an attempt takes it before its entry, so that is the order here too.
-const LOCK_ATTEMPTS = held(`
-  select 1 from attempt join open_attempt open on open.attempt_id = attempt.id
-  where attempt.contact_id in (select id from leaving_contact) and attempt.state = 'RESERVED'
-  order by attempt.id for update of attempt`);
-const LOCK_ENTRIES = held(`
-  select 1 from spool_entry where contact_id in (select id from leaving_contact) order by id for update`);
+const LOCK_CONTACTS = `
+  select count(*) from (
+    select 1 from contact where id in (select id from leaving_contact) order by id for update) held`;
 
-// Never sent, and under the closed gate nobody sends it now.
-const RELEASE = `
-  with released as (
-    update attempt set state = 'RELEASED', closed_at = $1::timestamptz, error = 'CONTACT_REMOVED'
-    from open_attempt open
-    where open.attempt_id = attempt.id and attempt.state = 'RESERVED'
-      and attempt.contact_id in (select id from leaving_contact)
-    returning attempt.id)
-  delete from open_attempt using released where open_attempt.attempt_id = released.id`;
-
-const PAST_GATE = `
-  select attempt.id as "attemptId", attempt.campaign_id as "campaignId", attempt.number,
-    attempt.state::text as state, attempt.sending_at as "sentAt"
-  from open_attempt open join attempt on attempt.id = open.attempt_id
-  where attempt.contact_id in (select id from leaving_contact)
-    and attempt.state in ('SENDING', 'ACCEPTED', 'IN_DOUBT', 'OBSERVED')
-  order by attempt.id`;
+/** The work of those that leave, whatever row it is. */
+export const OF_LEAVING: WorkRow = (row) => `${row}.contact_id in (select id from leaving_contact)`;
 
 /** What a list loses when a file takes its place; every statement is of the caller's transaction. */
 @Injectable()
@@ -88,19 +66,9 @@ export class ListReplacementRepository {
     return rowCount ?? 0;
   }
 
-  /** Takes their entries from the dispatcher, under the closed gate. Returns what is past it. */
-  async stopWork(client: pg.PoolClient, at: Date): Promise<AttemptPastGate[]> {
-    await client.query(LOCK_ATTEMPTS);
-    await client.query(LOCK_ENTRIES);
-    await client.query(RELEASE, [at]);
-    return (await client.query<AttemptPastGate>(PAST_GATE)).rows;
-  }
-
-  /** With their numbers, entries and promises; attempts and call records stay. */
+  /** With their numbers and promises; attempts and call records stay. */
   async remove(client: pg.PoolClient, listId: string): Promise<void> {
-    for (const table of ['spool_entry', 'phone_number']) {
-      await client.query(`delete from ${table} where contact_id in (select id from leaving_contact)`);
-    }
+    await client.query('delete from phone_number where contact_id in (select id from leaving_contact)');
     await client.query('delete from contact where id in (select id from leaving_contact)');
     // What was counted before is not so any more.
     await client.query('delete from contact_list_summary where list_id = $1', [listId]);

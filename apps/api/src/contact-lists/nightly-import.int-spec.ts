@@ -7,6 +7,7 @@ import type {
   Problem,
 } from '@callspool/contracts';
 import { Database } from '../database/database.service.js';
+import { DispatchHeartbeat } from '../dispatch/dispatch-heartbeat.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi } from '../testing/api-harness.js';
@@ -22,7 +23,11 @@ let uploader: ApiClient;
 let listId: string;
 
 beforeAll(async () => {
-  api = await startApi({ env: { ROLE: 'all' } });
+  // Jobs run, and nobody but the tests dials.
+  api = await startApi({
+    env: { ROLE: 'all' },
+    overrides: (module) => module.overrideProvider(DispatchHeartbeat).useValue({}),
+  });
   uploader = await api.signIn('uploader');
   const { body } = await uploader.post<ContactListView>('/contact-lists', {
     name: 'Nightly',

@@ -1,4 +1,9 @@
-import { DEFAULT_DEDUPE, type ListImportView, type NightlyImportQuery } from '@callspool/contracts';
+import {
+  DEFAULT_DEDUPE,
+  type ImportDedupe,
+  type ListImportView,
+  type NightlyImportQuery,
+} from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
@@ -45,10 +50,7 @@ export class NightlyImport {
     const counts = known !== null && !cameToNothing(known) && !(await this.imports.isOutdated(known.id));
     if (counts) return this.again(fileId, known);
     const { settings } = template;
-    const dedupe =
-      mode === 'append'
-        ? settings.dedupe
-        : { ...(settings.dedupe ?? DEFAULT_DEDUPE), older: 'update' as const };
+    const dedupe = mode === 'append' ? settings.dedupe : changing(settings.dedupe ?? DEFAULT_DEDUPE);
     const request = { ...settings, fileId, ...(dedupe !== undefined && { dedupe }) };
     try {
       return await this.startImport.start(actor, list, request, { key, replaces: mode === 'replace' });
@@ -67,6 +69,12 @@ export class NightlyImport {
     return toListImportView(known, this.clock.now());
   }
 }
+
+/** What is there takes the fields of its row; it also moves where the template says so. */
+const changing = (dedupe: ImportDedupe): ImportDedupe => ({
+  ...dedupe,
+  older: dedupe.older === 'move' ? 'move' : 'update',
+});
 
 const cameToNothing = ({ state, undoState }: ListImportRow): boolean =>
   state === 'failed' || state === 'cancelled' || undoState === 'done';

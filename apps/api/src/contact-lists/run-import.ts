@@ -15,6 +15,7 @@ import { type FileContent, openContent } from '../files/file-content.js';
 import type { FileStore, StoredFile } from '../files/file-store.js';
 import { utf8Source } from '../files/utf8-source.js';
 import type { Spool } from '../spool/spool.service.js';
+import type { ContactMoves } from './contact-moves.js';
 import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportRejectsRepository } from './import-rejects.repository.js';
@@ -37,6 +38,8 @@ export interface ImportJob {
   readonly importId: string;
   /** Needed by an import whose file takes the place of what is in the list. */
   readonly replacement?: ListReplacement;
+  /** Needed by an import that moves contacts of other lists into its own. */
+  readonly moves?: ContactMoves;
   /** Goes the same way over the same rows, and leaves nothing in the list. */
   readonly isDryRun?: boolean;
   /** Aborted when the process is asked to end: the run throws and leaves nothing behind. */
@@ -173,6 +176,7 @@ class ImportRunner {
         rejectsFileId = await this.writeRejects(client, stage, counts);
         // First of what holds entries: whoever is inside the gate may wait for one, never the reverse.
         const contactsRemoved = replaces && !job.isDryRun ? await this.removeUnnamed(client, stage) : 0;
+        if (!job.isDryRun) await this.moveOlder(client, stage);
         if (!job.isDryRun) await this.addToSpool(client, stage);
         await client.query(`drop table ${stage}`);
         const end = { counts, report, rejectsFileId, fileHash: file.sha256, contactsRemoved, at };
@@ -188,7 +192,7 @@ class ImportRunner {
 
   private async addContacts(client: SqlTransaction, stage: StageTable, at: Date): Promise<void> {
     const { importId, listId } = this.started;
-    if (this.dedupe.older === 'update') {
+    if (this.dedupe.older !== 'keep') {
       this.changed = await this.merge.updateContacts(client, stage, this.hasPriority());
     }
     await this.persons.unite(client, stage);
@@ -206,6 +210,14 @@ class ImportRunner {
     invariant(replacement !== undefined, 'The import replaces its list, and its run cannot.');
     const { listId, importId } = this.started;
     return replacement.removeUnnamed(client, stage, { listId, importId, by: this.dedupe.by });
+  }
+
+  private async moveOlder(client: SqlTransaction, stage: StageTable): Promise<void> {
+    if (this.dedupe.older !== 'move' || this.changed.length === 0) return;
+    const { moves } = this.job;
+    invariant(moves !== undefined, 'The import moves contacts, and its run cannot.');
+    const { listId, importId } = this.started;
+    await moves.moveOlder(client, stage, { listId, importId });
   }
 
   private async addToSpool(client: SqlTransaction, stage: StageTable): Promise<void> {

@@ -98,8 +98,11 @@ export const importDedupe = z
     by: z.enum(['number', 'any_number', 'external_id']).default('number'),
     /** Contacts that came in earlier do not count; those of this list with the same main number always do. */
     withinDays: z.number().int().min(1).max(3650).optional(),
-    /** `keep`: the row is rejected. `update`: name, fields, priority and agent of the older contact are those of the row. */
-    older: z.enum(['keep', 'update']).default('keep'),
+    /**
+     * `keep`: the row is rejected. `update`: name, fields, priority and agent of the older contact are those of the row.
+     * `move`: the same, and one that is found in another list leaves it for this one.
+     */
+    older: z.enum(['keep', 'update', 'move']).default('keep'),
   })
   .refine(({ scope, listIds }) => (scope === 'lists') === (listIds !== undefined), {
     path: ['listIds'],
