@@ -54,7 +54,8 @@ export async function importList(client: DemoClient, wanted: ListToImport): Prom
   return list;
 }
 
-const uploadFile = (client: DemoClient, name: string, bytes: Buffer): Promise<StoredFileView> =>
+/** Puts a file into the store. */
+export const uploadFile = (client: DemoClient, name: string, bytes: Buffer): Promise<StoredFileView> =>
   client.upload<StoredFileView>(`/files?name=${encodeURIComponent(name)}`, new Uint8Array(bytes));
 
 async function untilImported<T extends Imported>(client: DemoClient, route: string): Promise<T> {

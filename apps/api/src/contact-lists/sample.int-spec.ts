@@ -40,6 +40,7 @@ describe('the shipped sample', () => {
         rowsAccepted: 1938,
         rowsRejected: 64,
         warnings: 8,
+        rowsUpdated: 0,
         rejectCounts: {
           structure: 2,
           phone_missing: 2,

@@ -331,7 +331,7 @@ describe('one person', () => {
     ).body;
     await rows(`update spool_entry set state = 'ready' where contact_id = $1`, [gone.id]);
     const at = new Date(Date.now() - HOUR);
-    const [attempt] = await seedAttempts(database, { campaignId, at });
+    const attempt = (await seedAttempts(database, { campaignId, at })).find((each) => each.number === number);
     const record = callRecord({
       vendorKey: 'cdr-gone',
       startedAt: at,

@@ -19,6 +19,7 @@ import { say } from '../../output/say.js';
 import { ROOT } from '../../process/root.js';
 import { seedMoreCampaigns } from './more-campaigns.js';
 import { seedPolicy } from './policy.js';
+import { seedRegistries } from './registries.js';
 import { placeStrangeCalls } from './strange-calls.js';
 import type { World } from './world.js';
 
@@ -77,6 +78,7 @@ export async function seedFull(client: DemoClient, vendors: SeedVendors, seed: F
     hours: policy.office.id,
     calendar: policy.calendar.id,
     ruleSet: policy.rules.id,
+    registry: await seedRegistries(client),
     connection: connections.ucontact.id,
     downConnection: down.id,
   };

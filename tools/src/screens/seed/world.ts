@@ -12,6 +12,7 @@ export interface World {
   readonly hours: string;
   readonly calendar: string;
   readonly ruleSet: string;
+  readonly registry: string;
   readonly connection: string;
   readonly downConnection: string;
 }
