@@ -18,8 +18,9 @@ export const OF_MOVING: WorkRow = (row) => `exists (
     select 1 from campaign_list link
     where link.campaign_id = ${row}.campaign_id and link.list_id = moving.to_list))`;
 
+const MOVED = 'The contact has moved to another list.';
 const CANCEL = `
-  update callback set state = 'cancelled', cancel_reason = 'The contact has moved to another list.',
+  update callback set state = 'cancelled', cancel_reason = $2::text,
     settled_at = $1::timestamptz, settled_by = 'Callspool', updated_at = $1::timestamptz, version = version + 1
   where callback.state = 'open' and ${OF_MOVING('callback')}`;
 
@@ -65,7 +66,7 @@ export class ContactMovesRepository {
 
   /** With their numbers; promises of campaigns that no longer have them are cancelled. */
   async move(client: pg.PoolClient, importId: string, at: Date): Promise<void> {
-    await client.query(CANCEL, [at]);
+    await client.query(CANCEL, [at, MOVED]);
     // A list before its numbers, as whoever changes its zone takes them.
     await client.query(COUNT, [at]);
     await client.query(MOVE_CONTACTS, [importId]);

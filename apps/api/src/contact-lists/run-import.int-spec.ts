@@ -189,7 +189,6 @@ describe('rows that cannot be taken', () => {
         rowsRejected: 13,
         rowsUpdated: 0,
         warnings: 1,
-        rowsUpdated: 0,
         rejectCounts: {
           structure: 2,
           phone_missing: 1,

@@ -93,8 +93,6 @@ export const contacts: ServerWords = {
   '"{0}" is no pair of a name and a value.': '«{0}» no es una pareja de nombre y valor.',
   'The name "{0}" stands in the row twice.': 'El nombre «{0}» está dos veces en la fila.',
   'The contact has moved to another list.': 'El contacto ha pasado a otra lista.',
-  'The contact that would move here has the main number of another contact of this list: {0}.':
-    'El contacto que pasaría aquí tiene el número principal de otro contacto de esta lista: {0}.',
   'It is undone already.': 'Ya está deshecha.',
   'No row of the file can go in, so the list stays as it is.':
     'Ninguna fila del archivo puede entrar, así que la lista queda como está.',
