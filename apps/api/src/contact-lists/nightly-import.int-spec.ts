@@ -8,6 +8,7 @@ import type {
 } from '@callspool/contracts';
 import { Database } from '../database/database.service.js';
 import { DispatchHeartbeat } from '../dispatch/dispatch-heartbeat.js';
+import { Sweep } from '../dispatch/sweep.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ApiClient } from '../testing/api-client.js';
 import { type ApiHarness, startApi } from '../testing/api-harness.js';
@@ -23,10 +24,11 @@ let uploader: ApiClient;
 let listId: string;
 
 beforeAll(async () => {
-  // Jobs run, and nobody but the tests dials.
+  // Jobs run, and nobody but the tests dials or lets go what they have reserved.
   api = await startApi({
     env: { ROLE: 'all' },
-    overrides: (module) => module.overrideProvider(DispatchHeartbeat).useValue({}),
+    overrides: (module) =>
+      module.overrideProvider(DispatchHeartbeat).useValue({}).overrideProvider(Sweep).useValue({}),
   });
   uploader = await api.signIn('uploader');
   const { body } = await uploader.post<ContactListView>('/contact-lists', {
