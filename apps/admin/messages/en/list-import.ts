@@ -154,7 +154,11 @@ export const listImport = {
     anyTime: 'Any time',
     lastDays: 'The last {days} days',
     older: 'The contact that is there',
-    olders: { keep: 'Stays as it is', update: 'Takes the fields of the row' },
+    olders: {
+      keep: 'Stays as it is',
+      update: 'Takes the fields of the row',
+      move: 'Also moves into this list',
+    },
   },
   targets: {
     phone: 'Phone number',
@@ -316,6 +320,11 @@ export const listImport = {
     file: 'File',
     by: 'By',
     at: 'Done',
+    updated: 'Changed',
+    updatedValue: '{count, plural, one {# contact that was there} other {{shown} contacts that were there}}',
+    removed: 'Left the list',
+    removedValue:
+      '{count, plural, one {# contact that it does not name} other {{shown} contacts that it does not name}}',
     took: 'Took',
     tookValue: '{seconds} s, {rate} rows/s',
     id: 'Import',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactFiltersModule } from '../contact-filters/contact-filters.module.js';
 import { FilesModule } from '../files/files.module.js';
+import { GateModule } from '../gate/gate.module.js';
 import { SpoolModule } from '../spool/spool.module.js';
 import { AllImportsController } from './all-imports.controller.js';
 import { CancelImport } from './cancel-import.js';
@@ -29,6 +30,12 @@ import { ListDryRunsService } from './list-dry-runs.service.js';
 import { ListImportsController } from './list-imports.controller.js';
 import { ListImportsRepository } from './list-imports.repository.js';
 import { ListImportsService } from './list-imports.service.js';
+import { ContactMoves } from './contact-moves.js';
+import { ContactMovesRepository } from './contact-moves.repository.js';
+import { LeavingWork } from './leaving-work.js';
+import { LeavingWorkRepository } from './leaving-work.repository.js';
+import { ListReplacement } from './list-replacement.js';
+import { ListReplacementRepository } from './list-replacement.repository.js';
 import { ListSummaries } from './list-summaries.js';
 import { ListSummariesRepository } from './list-summaries.repository.js';
 import { StartImport } from './start-import.js';
@@ -43,7 +50,7 @@ import { ImportTemplatesService } from './import-templates.service.js';
 import { NightlyImport } from './nightly-import.js';
 
 @Module({
-  imports: [ContactFiltersModule, FilesModule, SpoolModule],
+  imports: [ContactFiltersModule, FilesModule, GateModule, SpoolModule],
   controllers: [
     AllImportsController,
     ContactListsController,
@@ -59,6 +66,8 @@ import { NightlyImport } from './nightly-import.js';
     ContactIntakeRepository,
     ContactListsRepository,
     ContactListsService,
+    ContactMoves,
+    ContactMovesRepository,
     ContactSearchRepository,
     ContactTimeline,
     ContactTimelineRepository,
@@ -73,11 +82,15 @@ import { NightlyImport } from './nightly-import.js';
     ImportPersonsRepository,
     ImportPreviewer,
     ImportStageRepository,
+    LeavingWork,
+    LeavingWorkRepository,
     ListDryRunsRepository,
     ListExportRepository,
     ListDryRunsService,
     ListImportsRepository,
     ListImportsService,
+    ListReplacement,
+    ListReplacementRepository,
     ListSummaries,
     ListSummariesRepository,
     StartImport,

@@ -56,7 +56,7 @@ export type ContactListChange = Partial<
 const SELECT = `
   select list.id, list.name, list.default_country as "defaultCountry", list.default_time_zone as "defaultTimeZone",
     list.archived_at as "archivedAt", list.created_at as "createdAt", list.updated_at as "updatedAt",
-    (list.contacts_added + coalesce((select sum(rows_accepted - rows_updated) from list_import
+    (list.contacts_added + coalesce((select sum(rows_accepted - rows_updated - contacts_removed) from list_import
       where list_id = list.id and state = 'done' and undo_state is distinct from 'done'), 0))::int
       as "contactCount"
   from contact_list list`;

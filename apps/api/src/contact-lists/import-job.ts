@@ -6,9 +6,11 @@ import { Database } from '../database/database.service.js';
 import { FileStore } from '../files/file-store.js';
 import { JobFencedError, type JobHelpers, JobsService } from '../jobs/jobs.service.js';
 import { Spool } from '../spool/spool.service.js';
+import { ContactMoves } from './contact-moves.js';
 import { ImportStageRepository } from './import-stage.repository.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { ListImportsRepository } from './list-imports.repository.js';
+import { ListReplacement } from './list-replacement.js';
 import { runImport } from './run-import.js';
 
 declare module '../jobs/job-payloads.js' {
@@ -41,6 +43,8 @@ export class ImportJob implements OnModuleInit {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly spool: Spool,
+    private readonly replacement: ListReplacement,
+    private readonly moves: ContactMoves,
     private readonly jobs: JobsService,
     private readonly clock: Clock,
     logger: AppLogger,
@@ -60,12 +64,14 @@ export class ImportJob implements OnModuleInit {
   }
 
   private async run(order: Order, helpers: JobHelpers): Promise<void> {
-    const { database, files, spool, clock } = this;
+    const { database, files, spool, replacement, moves, clock } = this;
     try {
       const end = await runImport({
         database,
         files,
         spool,
+        replacement,
+        moves,
         clock,
         ...order,
         signal: helpers.signal,

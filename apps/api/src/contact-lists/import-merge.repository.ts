@@ -51,8 +51,12 @@ export class ImportMergeRepository {
   /** Makes older contacts what their rows say; returns their persons, whose verdicts may be others now. */
   async updateContacts(client: pg.PoolClient, stage: StageTable, hasPriority: boolean): Promise<string[]> {
     const { rows } = await client.query<{ personId: string }>(UPDATES(stage), [hasPriority]);
-    if (hasPriority && rows.length > 0) await client.query(RERANK(stage));
     return [...new Set(rows.map((row) => row.personId))];
+  }
+
+  /** Puts the entries of contacts that rows have changed where their priority says. */
+  async rerank(client: pg.PoolClient, stage: StageTable): Promise<void> {
+    await client.query(RERANK(stage));
   }
 
   async insertContacts(

@@ -109,7 +109,7 @@ const OLDER: Readonly<Record<ImportDedupe['by'], (stage: StageTable) => string>>
 
 const KNOWN = (stage: StageTable, { by, older }: ImportDedupe) => `
   update ${stage} row set
-    reason = '${older === 'update' ? UPDATED : 'duplicate'}',
+    reason = '${older === 'keep' ? 'duplicate' : UPDATED}',
     detail = case when known.list_id = $1::uuid then 'in_list' else 'in_other_list' end,
     bad_column = ${by === 'external_id' ? `'external id'` : 'row.phone_column'}, bad_value = known.value,
     message = 'There is a contact with it already, in the list ' || list.name || '.',
@@ -120,6 +120,27 @@ const KNOWN = (stage: StageTable, { by, older }: ImportDedupe) => `
     order by row.contact_id, older.id) known
   join contact_list list on list.id = known.list_id
   where known.contact_id = row.contact_id and row.reason is null`;
+
+// Not found by its main number, a contact of another list may have one that this list has already, or gets from the same
+// file: it stays where it is. Of several with the same one that of the first line moves.
+const STAY_AWAY = (stage: StageTable) => `
+  with moving as (
+    select older.id, number.e164, min(row.line) as line
+    from ${stage} row
+    join contact older on older.id = row.older_id and older.list_id <> $1::uuid
+    join phone_number number on number.contact_id = older.id and number.position = 0
+    where row.reason = '${UPDATED}'
+    group by older.id, number.e164
+  ), staying as (
+    select id, e164 from (
+      select id, e164, row_number() over (partition by e164 order by line, id) as place from moving) ranked
+    where place > 1
+      or exists (select 1 from phone_number known
+        where known.list_id = $1::uuid and known.position = 0 and known.e164 = ranked.e164)
+      or exists (select 1 from ${stage} fresh where fresh.reason is null and fresh.e164 = ranked.e164))
+  update ${stage} row set reason = 'duplicate', detail = 'in_list',
+    message = 'The contact that would move here has the main number of another contact of this list: ' || staying.e164 || '.'
+  from staying where row.older_id = staying.id and row.reason = '${UPDATED}'`;
 
 const STALE = `
   select c.relname as name from pg_class c
@@ -200,7 +221,7 @@ export class ImportStageRepository {
     { listId, dedupe, now }: { listId: string; dedupe: ImportDedupe; now: Date },
   ): Promise<void> {
     const { scope, by, withinDays, older } = dedupe;
-    const reason = older === 'update' ? UPDATED : 'duplicate';
+    const reason = older === 'keep' ? 'duplicate' : UPDATED;
     await client.query(
       `update ${stage} row set reason = '${reason}', detail = 'in_list', older_id = number.contact_id, bad_column = row.phone_column,
          bad_value = row.e164, message = 'The number is already the main number of a contact in this list.'
@@ -213,6 +234,7 @@ export class ImportStageRepository {
     const lists = scope === 'everywhere' ? null : [listId, ...(dedupe.listIds ?? [])];
     const since = withinDays === undefined ? null : new Date(now.getTime() - withinDays * DAY_MS);
     await client.query(KNOWN(stage, dedupe), [listId, lists, since]);
+    if (older === 'move' && by !== 'number') await client.query(STAY_AWAY(stage), [listId]);
   }
 
   /** Removes the table; gives up after a moment when a run that has not noticed its end yet still holds it. */

@@ -26,6 +26,7 @@ export function toListImportView(row: ListImportRow, now: Date): ListImportView 
     rowsRejected: row.rowsRejected,
     rejectCounts: row.rejectCounts,
     rowsUpdated: row.rowsUpdated,
+    contactsRemoved: row.contactsRemoved,
     warnings: row.warnings,
     rowsPerSecond: rowsPerSecond(row, now),
     hasRejects: row.rejectsFileId !== null,

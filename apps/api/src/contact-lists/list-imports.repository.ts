@@ -16,6 +16,8 @@ export interface ImportOptions {
   readonly layout?: 'ucontact';
   /** Absent: as `DEFAULT_DEDUPE`. */
   readonly dedupe?: ImportDedupe;
+  /** Absent: what the file does not name stays. */
+  readonly replaces?: true;
 }
 
 export interface ListImportRow {
@@ -33,6 +35,7 @@ export interface ListImportRow {
   readonly rowsRejected: number;
   readonly rejectCounts: Record<string, number>;
   readonly rowsUpdated: number;
+  readonly contactsRemoved: number;
   readonly warnings: number;
   readonly rejectsFileId: string | null;
   readonly report: ImportReport | null;
@@ -97,7 +100,7 @@ type ImportTable = 'list_import' | 'list_dry_run';
 const COLUMNS = `
   i.id, i.list_id as "listId", i.file_id as "fileId", i.file_name as "fileName", i.state::text as state, i.phase,
   i.options, i.bytes_total::float8 as "bytesTotal", i.bytes_read::float8 as "bytesRead", i.rows_read as "rowsRead",
-  i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings, i.rows_updated as "rowsUpdated",
+  i.rows_accepted as "rowsAccepted", i.rows_rejected as "rowsRejected", i.reject_counts as "rejectCounts", i.warnings, i.rows_updated as "rowsUpdated", i.contacts_removed as "contactsRemoved",
   i.rejects_file_id as "rejectsFileId", i.report, i.error, i.undo_state as "undoState", i.undo_error as "undoError", i.undone_by as "undoneBy",
   i.undone_at as "undoneAt", i.created_by as "createdBy", i.created_at as "createdAt",
   i.started_at as "startedAt", i.finished_at as "finishedAt"`;
@@ -114,6 +117,11 @@ const START = (table: ImportTable) => `
 
 const SET_COUNTS = `
   rows_read = $3::int, rows_accepted = $4::int, rows_rejected = $5::int, reject_counts = $6::jsonb, warnings = $7::int`;
+// The file of the day before yesterday, sent again, is to make the list what it was then.
+const OUTDATED = (table: ImportTable) => `
+  i.options ->> 'replaces' = 'true' and i.state = 'done' and exists (
+    select 1 from ${table} later where later.list_id = i.list_id and later.id > i.id
+      and later.state in ('uploaded', 'running', 'done'))`;
 const OF_RUN = `where id = $1::uuid and generation = $2::int and state = 'running'`;
 
 @Injectable()
@@ -158,14 +166,23 @@ export class ListImportsRepository {
     return rows[0] ?? null;
   }
 
-  /** Lets the same nightly file come again, when its import came to nothing. */
+  /** Lets the same nightly file come again, when its import came to nothing or a later one has changed the list. */
   async forgetNightly(transaction: AnyTransaction, key: string): Promise<void> {
     await runInTransaction(
       transaction,
-      `update ${this.table} set nightly_key = null
-       where nightly_key = $1::text and (state in ('failed', 'cancelled') or undo_state = 'done')`,
+      `update ${this.table} i set nightly_key = null
+       where nightly_key = $1::text and (state in ('failed', 'cancelled') or undo_state = 'done' or ${OUTDATED(this.table)})`,
       [key],
     );
+  }
+
+  /** Whether the import made the list what its file says, and a later one has made it something else. */
+  async isOutdated(id: string): Promise<boolean> {
+    const { rows } = await this.database.pool.query(
+      `select 1 from ${this.table} i where id = $1 and ${OUTDATED(this.table)}`,
+      [id],
+    );
+    return rows.length === 1;
   }
 
   async list(listId: string, after: string | null, take: number): Promise<ListImportRow[]> {
@@ -229,13 +246,14 @@ export class ListImportsRepository {
       report: ImportReport;
       rejectsFileId: string | null;
       fileHash: string | null;
+      contactsRemoved: number;
       at: Date;
     },
   ): Promise<void> {
     await runInTransaction(
       transaction,
       `update ${this.table} set ${SET_COUNTS}, state = 'done', phase = null, rejects_file_id = $8::uuid,
-         file_hash = $9::text, rows_updated = $12::int, finished_at = $10::timestamptz, report = $11::jsonb, bytes_read = bytes_total ${OF_RUN}`,
+         file_hash = $9::text, rows_updated = $12::int, contacts_removed = $13::int, finished_at = $10::timestamptz, report = $11::jsonb, bytes_read = bytes_total ${OF_RUN}`,
       [
         ...parametersOf(run, end.counts),
         end.rejectsFileId,
@@ -243,6 +261,7 @@ export class ListImportsRepository {
         end.at,
         JSON.stringify(end.report),
         end.counts.rowsUpdated,
+        end.contactsRemoved,
       ],
     );
   }

@@ -1,4 +1,9 @@
-import { DEFAULT_DEDUPE, type ListImportView, type NightlyImportQuery } from '@callspool/contracts';
+import {
+  DEFAULT_DEDUPE,
+  type ImportDedupe,
+  type ListImportView,
+  type NightlyImportQuery,
+} from '@callspool/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/auth/actor.js';
 import { Clock } from '../common/clock/clock.js';
@@ -27,7 +32,7 @@ export class NightlyImport {
 
   /**
    * Orders the import of the file. The same bytes again, with the same template and mode, give the import that they made,
-   * unless it came to nothing.
+   * unless it came to nothing, or replaced what a later import has changed since.
    */
   async take(
     actor: Actor,
@@ -42,15 +47,13 @@ export class NightlyImport {
     invariant(file !== null && file.sha256 !== null, 'A file that was just stored has no hash.');
     const key = [list.id, template.id, mode, file.sha256].join(' ');
     const known = await this.imports.findNightly(list.id, key);
-    if (known !== null && !cameToNothing(known)) return this.again(fileId, known);
+    const counts = known !== null && !cameToNothing(known) && !(await this.imports.isOutdated(known.id));
+    if (counts) return this.again(fileId, known);
     const { settings } = template;
-    const dedupe =
-      mode === 'refresh'
-        ? { ...(settings.dedupe ?? DEFAULT_DEDUPE), older: 'update' as const }
-        : settings.dedupe;
+    const dedupe = mode === 'append' ? settings.dedupe : changing(settings.dedupe ?? DEFAULT_DEDUPE);
     const request = { ...settings, fileId, ...(dedupe !== undefined && { dedupe }) };
     try {
-      return await this.startImport.start(actor, list, request, key);
+      return await this.startImport.start(actor, list, request, { key, replaces: mode === 'replace' });
     } catch (error) {
       // Sent twice at the same time: one of the two makes the import.
       const made =
@@ -66,6 +69,12 @@ export class NightlyImport {
     return toListImportView(known, this.clock.now());
   }
 }
+
+/** What is there takes the fields of its row; it also moves where the template says so. */
+const changing = (dedupe: ImportDedupe): ImportDedupe => ({
+  ...dedupe,
+  older: dedupe.older === 'move' ? 'move' : 'update',
+});
 
 const cameToNothing = ({ state, undoState }: ListImportRow): boolean =>
   state === 'failed' || state === 'cancelled' || undoState === 'done';

@@ -54,6 +54,9 @@ export interface RejectedRow {
   /** More of the reason, as one word; null when there is no more. */
   readonly detail: string | null;
   readonly bad: BadCell;
+  /** Whom the row is about, as far as that is known in spite of it. */
+  readonly e164?: string | null;
+  readonly externalId?: string | null;
 }
 
 export type ClassifiedRow = AcceptedRow | RejectedRow;
@@ -112,19 +115,23 @@ export class RowClassifier {
   }
 
   private judge(row: Row): ClassifiedRow {
-    const found = this.mainPhone(row);
-    if (!found.ok) return found;
     const { columns } = this.rules;
+    const externalId = cellOf(row, columns.externalId);
+    const found = this.mainPhone(row);
+    if (!found.ok) return { ...found, externalId };
+    const about = { e164: found.phone.e164, externalId };
     const timeZone = cellOf(row, columns.timeZone);
     if (timeZone !== null && !this.isZone(timeZone)) {
-      return reject(row, ['time_zone_invalid'], this.bad(columns.timeZone, row.fields, ZONE_PROBLEM));
+      const bad = this.bad(columns.timeZone, row.fields, ZONE_PROBLEM);
+      return { ...reject(row, ['time_zone_invalid'], bad), ...about };
     }
     const priority = priorityOf(cellOf(row, columns.priority));
     if (priority === null) {
-      return reject(row, ['priority_invalid'], this.bad(columns.priority, row.fields, PRIORITY_PROBLEM));
+      const bad = this.bad(columns.priority, row.fields, PRIORITY_PROBLEM);
+      return { ...reject(row, ['priority_invalid'], bad), ...about };
     }
     const tooLong = this.tooLong(row);
-    if (tooLong !== null) return reject(row, ['value_invalid', 'too_long'], tooLong);
+    if (tooLong !== null) return { ...reject(row, ['value_invalid', 'too_long'], tooLong), ...about };
     const place = { timeZone, postalCode: cellOf(row, columns.postalCode) };
     const others = this.alternatives(row, found.position, found.phone, place);
     return {
@@ -135,7 +142,7 @@ export class RowClassifier {
       phoneColumn: this.nameOf(columns.phones[found.position]?.index),
       main: this.staged(found.phone, found.position, place),
       ...others,
-      externalId: cellOf(row, columns.externalId),
+      externalId,
       name: nameOf(row, columns),
       ...place,
       priority,

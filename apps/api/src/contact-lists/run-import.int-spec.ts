@@ -187,8 +187,8 @@ describe('rows that cannot be taken', () => {
         rowsRead: 18,
         rowsAccepted: 5,
         rowsRejected: 13,
-        warnings: 1,
         rowsUpdated: 0,
+        warnings: 1,
         rejectCounts: {
           structure: 2,
           phone_missing: 1,

@@ -15,6 +15,7 @@ import { type FileContent, openContent } from '../files/file-content.js';
 import type { FileStore, StoredFile } from '../files/file-store.js';
 import { utf8Source } from '../files/utf8-source.js';
 import type { Spool } from '../spool/spool.service.js';
+import type { ContactMoves } from './contact-moves.js';
 import { ImportMergeRepository } from './import-merge.repository.js';
 import { ImportPersonsRepository } from './import-persons.repository.js';
 import { ImportRejectsRepository } from './import-rejects.repository.js';
@@ -22,6 +23,7 @@ import { ImportReportRepository } from './import-report.repository.js';
 import { ImportStageRepository, type StageTable } from './import-stage.repository.js';
 import { ListDryRunsRepository } from './list-dry-runs.repository.js';
 import { type ImportCounts, ListImportsRepository, type StartedImport } from './list-imports.repository.js';
+import type { ListReplacement } from './list-replacement.js';
 import { rejectsFile } from './rejects-file.js';
 import { classifierFor } from './row-classifiers.js';
 import { RunningCounts, stagedLines } from './staged-lines.js';
@@ -34,6 +36,10 @@ export interface ImportJob {
   readonly spool: Spool;
   readonly clock: Clock;
   readonly importId: string;
+  /** Needed by an import whose file takes the place of what is in the list. */
+  readonly replacement?: ListReplacement;
+  /** Needed by an import that moves contacts of other lists into its own. */
+  readonly moves?: ContactMoves;
   /** Goes the same way over the same rows, and leaves nothing in the list. */
   readonly isDryRun?: boolean;
   /** Aborted when the process is asked to end: the run throws and leaves nothing behind. */
@@ -67,6 +73,9 @@ export async function runImport(job: ImportJob): Promise<ImportEnd> {
 
 /** The run found that it does not count any more. */
 class SupersededError extends Error {}
+
+/** Nothing of the file would go in: an export that went wrong must not empty a list. */
+class EmptyReplacementError extends Error {}
 
 class ImportRunner {
   private readonly stages: ImportStageRepository;
@@ -160,10 +169,17 @@ class ImportRunner {
         });
         if (!job.isDryRun) await this.addContacts(client, stage, at);
         const { counts, report } = await this.counted(client, stage);
+        const { replaces } = started.options;
+        if (replaces && counts.rowsAccepted === 0) {
+          throw new EmptyReplacementError('No row of the file can go in, so the list stays as it is.');
+        }
         rejectsFileId = await this.writeRejects(client, stage, counts);
-        if (!job.isDryRun) await this.addToSpool(client);
+        // First of what holds entries: whoever is inside the gate may wait for one, never the reverse.
+        const contactsRemoved = replaces && !job.isDryRun ? await this.removeUnnamed(client, stage) : 0;
+        if (!job.isDryRun) await this.moveOlder(client, stage);
+        if (!job.isDryRun) await this.addToSpool(client, stage);
         await client.query(`drop table ${stage}`);
-        const end = { counts, report, rejectsFileId, fileHash: file.sha256, at };
+        const end = { counts, report, rejectsFileId, fileHash: file.sha256, contactsRemoved, at };
         await this.imports.finish(client, started, end);
         return counts;
       });
@@ -176,18 +192,37 @@ class ImportRunner {
 
   private async addContacts(client: SqlTransaction, stage: StageTable, at: Date): Promise<void> {
     const { importId, listId } = this.started;
-    if (this.dedupe.older === 'update') {
-      const { columns, layout } = this.started.options;
-      const hasPriority = layout === 'ucontact' || columns.priority !== null;
-      this.changed = await this.merge.updateContacts(client, stage, hasPriority);
+    if (this.dedupe.older !== 'keep') {
+      this.changed = await this.merge.updateContacts(client, stage, this.hasPriority());
     }
     await this.persons.unite(client, stage);
     await this.merge.insertContacts(client, stage, { listId, importId, at });
     await this.persons.addKeys(client);
   }
 
-  private async addToSpool(client: SqlTransaction): Promise<void> {
+  private hasPriority(): boolean {
+    const { columns, layout } = this.started.options;
+    return layout === 'ucontact' || columns.priority !== null;
+  }
+
+  private async removeUnnamed(client: SqlTransaction, stage: StageTable): Promise<number> {
+    const { replacement } = this.job;
+    invariant(replacement !== undefined, 'The import replaces its list, and its run cannot.');
+    const { listId, importId } = this.started;
+    return replacement.removeUnnamed(client, stage, { listId, importId, by: this.dedupe.by });
+  }
+
+  private async moveOlder(client: SqlTransaction, stage: StageTable): Promise<void> {
+    if (this.dedupe.older !== 'move' || this.changed.length === 0) return;
+    const { moves } = this.job;
+    invariant(moves !== undefined, 'The import moves contacts, and its run cannot.');
+    const { listId, importId } = this.started;
+    await moves.moveOlder(client, stage, { listId, importId });
+  }
+
+  private async addToSpool(client: SqlTransaction, stage: StageTable): Promise<void> {
     const { spool } = this.job;
+    if (this.changed.length > 0 && this.hasPriority()) await this.merge.rerank(client, stage);
     const united = await this.persons.moveMerged(client);
     await spool.addImport(client, this.started.importId);
     const personIds = [...new Set([...united, ...this.changed])];
@@ -230,7 +265,7 @@ class ImportRunner {
 
   private async explain(error: unknown): Promise<ImportEnd> {
     if (error instanceof SupersededError) return { state: 'superseded' };
-    if (!(error instanceof CsvUnreadableError)) throw error;
+    if (!(error instanceof CsvUnreadableError || error instanceof EmptyReplacementError)) throw error;
     await this.imports.fail(this.started, error.message, this.job.clock.now());
     return { state: 'failed', error: error.message };
   }

@@ -6,6 +6,7 @@ export const STAGE_COLUMNS = `
   name, time_zone, postal_code, priority, agent, fields, reason, detail, bad_column, bad_value, message, warnings`;
 
 const NULL = '\\N';
+const BLANK = `${NULL}\t`;
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -14,8 +15,8 @@ export function toStageLine(row: ClassifiedRow): string {
   const { line, raw } = row;
   if (!row.ok) {
     const { reason, detail, bad } = row;
-    const blank = `${NULL}\t`.repeat(14);
-    return `${NULL}\t${line}\t${text(raw)}\t${blank}${reason}\t${text(detail)}\t${text(bad.column)}\t${text(bad.value)}\t${text(bad.message)}\t${NULL}\n`;
+    const about = `${NULL}\t${row.e164 ?? NULL}\t${BLANK.repeat(5)}${text(row.externalId ?? null)}\t${BLANK.repeat(6)}`;
+    return `${NULL}\t${line}\t${text(raw)}\t${about}${reason}\t${text(detail)}\t${text(bad.column)}\t${text(bad.value)}\t${text(bad.message)}\t${NULL}\n`;
   }
   const { main, alternatives, warnings } = row;
   const others = alternatives.length === 0 ? NULL : text(JSON.stringify(alternatives));

@@ -13,6 +13,14 @@ import { ImportOptionsReader, type ReadOptions } from './import-options-reader.j
 import { toListImportView } from './list-import.mapper.js';
 import { type ListImportRow, ListImportsRepository } from './list-imports.repository.js';
 
+/** What is known of an import that another system sends every night. */
+export interface NightlyOrder {
+  /** By which the same file is known again. */
+  readonly key: string;
+  /** Whether what the file does not name leaves the list. */
+  readonly replaces: boolean;
+}
+
 /** Takes the order to import an uploaded file; a job does it. */
 @Injectable()
 export class StartImport {
@@ -25,14 +33,13 @@ export class StartImport {
     private readonly clock: Clock,
   ) {}
 
-  /** `nightlyKey`: by which the same nightly file is known again. */
   async start(
     actor: Actor,
     list: ContactListRow,
     request: StartImportRequest,
-    nightlyKey?: string,
+    nightly?: NightlyOrder,
   ): Promise<ListImportView> {
-    return this.order(actor, list, await this.options.read(request), nightlyKey);
+    return this.order(actor, list, await this.options.read(request), nightly);
   }
 
   /** Makes the import that a dry run has tried, of the same file read in the same way. */
@@ -50,8 +57,8 @@ export class StartImport {
   private async order(
     actor: Actor,
     list: ContactListRow,
-    { file, options, bytesTotal }: ReadOptions,
-    nightlyKey?: string,
+    { file, options: read, bytesTotal }: ReadOptions,
+    nightly?: NightlyOrder,
   ): Promise<ListImportView> {
     if (list.archivedAt !== null) {
       throw new AppError('contact_list.archived', 'The list is archived: restore it first.', {
@@ -60,9 +67,11 @@ export class StartImport {
     }
     const id = uuidv7();
     const at = this.clock.now();
+    const replaces = nightly?.replaces === true && { replaces: true as const };
+    const options = { ...read, ...replaces };
     await this.transactions.run(async (transaction) => {
-      if (nightlyKey !== undefined) await this.imports.forgetNightly(transaction, nightlyKey);
-      const key = nightlyKey !== undefined && { nightlyKey };
+      if (nightly !== undefined) await this.imports.forgetNightly(transaction, nightly.key);
+      const key = nightly !== undefined && { nightlyKey: nightly.key };
       const row = { id, listId: list.id, fileId: file.id, fileName: file.name, options, ...key };
       await this.imports.insert(transaction, { ...row, bytesTotal, createdBy: actor.name, at });
       await this.jobs.enqueue(
@@ -76,7 +85,7 @@ export class StartImport {
         action: 'contact_list.import_started',
         objectType: 'list_import',
         objectId: id,
-        after: { listId: list.id, fileId: file.id, fileName: file.name },
+        after: { listId: list.id, fileId: file.id, fileName: file.name, ...replaces },
       });
     });
     const row = await this.imports.find(list.id, id);

@@ -12,6 +12,8 @@ export interface UndoObstacles {
   readonly callbacks: number;
   /** Contacts that were there before and were changed: what they were is not known any more. */
   readonly updated: number;
+  /** Contacts that left because the file did not name them: they are not known any more. */
+  readonly removed: number;
 }
 
 // Test calls belong to nobody, and stand against nothing.
@@ -20,7 +22,8 @@ const OBSTACLES = `
     (select count(*)::int from attempt where contact_id in (CONTACTS)) as attempts,
     (select count(distinct contact_id)::int from attempt where contact_id in (CONTACTS)) as contacts,
     (select count(*)::int from callback where contact_id in (CONTACTS)) as callbacks,
-    (select rows_updated from list_import where id = $2::uuid) as updated`.replaceAll(
+    (select rows_updated from list_import where id = $2::uuid) as updated,
+    (select contacts_removed from list_import where id = $2::uuid) as removed`.replaceAll(
   'CONTACTS',
   'select id from contact where list_id = $1::uuid and import_id = $2::uuid',
 );
@@ -37,7 +40,7 @@ export class UndoImportRepository {
       import_.listId,
       import_.importId,
     ]);
-    return rows[0] ?? { attempts: 0, contacts: 0, callbacks: 0, updated: 0 };
+    return rows[0] ?? { attempts: 0, contacts: 0, callbacks: 0, updated: 0, removed: 0 };
   }
 
   /** Notes the order to undo a finished import. False when it is not finished, or undone or being undone already. */

@@ -99,11 +99,12 @@ export class UndoImport implements OnModuleInit {
 }
 
 function refusalOf(obstacles: UndoObstacles): { message: string; obstacles: UndoObstacles } | null {
-  const { attempts, contacts, callbacks, updated } = obstacles;
+  const { attempts, contacts, callbacks, updated, removed } = obstacles;
   const what = [
     ...(attempts > 0 ? [`${attempts} calls to ${contacts} of its contacts were tried`] : []),
     ...(callbacks > 0 ? [`${callbacks} callbacks are promised to its contacts`] : []),
     ...(updated > 0 ? [`${updated} contacts that were there before were changed by it`] : []),
+    ...(removed > 0 ? [`${removed} contacts that it did not name have left the list`] : []),
   ];
   if (what.length === 0) return null;
   return { message: `The import cannot be undone any more: ${what.join(', and ')}.`, obstacles };

@@ -98,8 +98,11 @@ export const importDedupe = z
     by: z.enum(['number', 'any_number', 'external_id']).default('number'),
     /** Contacts that came in earlier do not count; those of this list with the same main number always do. */
     withinDays: z.number().int().min(1).max(3650).optional(),
-    /** `keep`: the row is rejected. `update`: name, fields, priority and agent of the older contact are those of the row. */
-    older: z.enum(['keep', 'update']).default('keep'),
+    /**
+     * `keep`: the row is rejected. `update`: name, fields, priority and agent of the older contact are those of the row.
+     * `move`: the same, and one that is found in another list leaves it for this one.
+     */
+    older: z.enum(['keep', 'update', 'move']).default('keep'),
   })
   .refine(({ scope, listIds }) => (scope === 'lists') === (listIds !== undefined), {
     path: ['listIds'],
@@ -156,8 +159,11 @@ export type ImportTemplateList = z.infer<typeof importTemplateList>;
 export const saveImportTemplateRequest = z.strictObject({ name: displayName, settings: importSettings });
 export type SaveImportTemplateRequest = z.infer<typeof saveImportTemplateRequest>;
 
-/** What a nightly file does: adds what is new; also updates what is there. */
-export const NIGHTLY_MODES = ['append', 'refresh'] as const;
+/**
+ * What a nightly file does: adds what is new; also updates what is there; also takes out of the list what the file does
+ * not name.
+ */
+export const NIGHTLY_MODES = ['append', 'refresh', 'replace'] as const;
 export const nightlyImportQuery = z.object({
   /** Name of a saved template. */
   template: z.string().trim().min(1).max(200),
@@ -239,6 +245,8 @@ export const listImportView = z
     rejectCounts: z.record(z.string(), z.number().int()),
     /** Accepted rows that changed a contact which was there, instead of becoming one. */
     rowsUpdated: z.number().int(),
+    /** Contacts that left the list because the file that replaced it does not name them. */
+    contactsRemoved: z.number().int(),
     /** Bad alternative numbers of accepted rows; they stand in the rejects file too. */
     warnings: z.number().int(),
     rowsPerSecond: z.number().nullable(),

@@ -92,7 +92,10 @@ export const contacts: ServerWords = {
     'La fila tiene {0} campos; el archivo de uContact tiene de 4 a 6.',
   '"{0}" is no pair of a name and a value.': '«{0}» no es una pareja de nombre y valor.',
   'The name "{0}" stands in the row twice.': 'El nombre «{0}» está dos veces en la fila.',
+  'The contact has moved to another list.': 'El contacto ha pasado a otra lista.',
   'It is undone already.': 'Ya está deshecha.',
+  'No row of the file can go in, so the list stays as it is.':
+    'Ninguna fila del archivo puede entrar, así que la lista queda como está.',
   'The import cannot be undone any more: {0}.': 'La importación ya no se puede deshacer: {0}.',
   'The file has more than {0} lines: split it.': 'El archivo tiene más de {0} líneas: divídalo.',
   'The line is longer than a mebibyte.': 'La línea ocupa más de un mebibyte.',

@@ -135,6 +135,9 @@ export const parts: ServerWords = {
   // Examinations of connections, and undone imports.
   '{0} calls to {1} of its contacts were tried': 'se intentaron {0} llamadas a {1} de sus contactos',
   '{0} callbacks are promised to its contacts': 'hay {0} llamadas prometidas a sus contactos',
+  '{0} contacts that it did not name have left the list':
+    '{0} contactos que no nombraba salieron de la lista',
+  '{0} contacts that were there before were changed by it': 'cambió {0} contactos que ya estaban',
   'It said: {0}': 'Dijo: {0}',
   '{0} queues': '{0} colas',
   '{0} rows': '{0} filas',

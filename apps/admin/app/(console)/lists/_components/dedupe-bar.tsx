@@ -9,7 +9,7 @@ import styles from './step-columns.module.css';
 
 const SCOPES = ['list', 'lists', 'everywhere'] as const;
 const KEYS = ['number', 'any_number', 'external_id'] as const;
-const OLDER = ['keep', 'update'] as const;
+const OLDER = ['keep', 'update', 'move'] as const;
 const DAYS = ['0', '30', '90', '365'] as const;
 
 /** Where each row is looked for, by what, and what becomes of the contact that is there. */
@@ -42,11 +42,18 @@ export function DedupeBar({
           const [first] = others;
           if (scope === 'lists' && first !== undefined) onDedupe({ ...dedupe, scope, listIds: [first.id] });
           else if (scope !== undefined)
-            onDedupe({ ...plain, scope, ...(withinDays !== undefined && { withinDays }) });
+            onDedupe({
+              ...plain,
+              scope,
+              // Nothing moves into a list that it is in.
+              ...(scope === 'list' && plain.older === 'move' && { older: 'update' as const }),
+              ...(withinDays !== undefined && { withinDays }),
+            });
         }}
       />
       {dedupe.scope === 'lists' && (
         <MultiSelect
+          className={styles.lists ?? ''}
           label={t('lists')}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}
           value={[...(listIds ?? [])]}
@@ -84,7 +91,10 @@ export function DedupeBar({
       <Select
         label={t('older')}
         allowDeselect={false}
-        data={OLDER.map((value) => ({ value, label: t(`olders.${value}`) }))}
+        data={OLDER.filter((value) => value !== 'move' || dedupe.scope !== 'list').map((value) => ({
+          value,
+          label: t(`olders.${value}`),
+        }))}
         value={dedupe.older}
         onChange={(value) => {
           const older = OLDER.find((each) => each === value);

@@ -64,6 +64,11 @@ function Receipt({ run }: { readonly run: ListImportView }) {
           { key: 'file', name: t('file'), value: run.fileName },
           { key: 'by', name: t('by'), value: run.createdBy },
           { key: 'at', name: t('at'), value: <Moment at={run.finishedAt} style="seconds" /> },
+          ...(['updated', 'removed'] as const).flatMap((key) => {
+            const count = key === 'updated' ? run.rowsUpdated : run.contactsRemoved;
+            if (count === 0) return [];
+            return [{ key, name: t(key), value: t(`${key}Value`, { count, shown: number.whole(count) }) }];
+          }),
           {
             key: 'took',
             name: t('took'),
