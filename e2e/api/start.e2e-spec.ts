@@ -74,7 +74,8 @@ test.describe('the service', () => {
       const { url, output } = await start({ PORT: '' });
       expect(output).toContain('Port 4000 is taken');
       expect(new URL(url).port).not.toBe('4000');
-      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      // It listens before its job runner is up.
+      await expect.poll(async () => (await fetch(`${url}/health/ready`)).status).toBe(200);
     } finally {
       if (isOurs) blocker.close();
     }
