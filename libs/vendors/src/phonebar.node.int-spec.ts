@@ -78,7 +78,7 @@ const MOTION: [string, MotionAsk][] = [
 ];
 
 it.each(MOTION)('Motion: %s', async (path, ask) => {
-  const server = await startMisbehavingServer(answer(200, '[]'));
+  const server = await startMisbehavingServer(answer(200, path === '/api/calls' ? '[]' : '{"success":true}'));
   await ask(new MotionClient({ line: lineTo('motion', server.url) }));
   server.behave(answer(200, '<html>[]</html>'));
   expect((await vendorErrorOf(ask(new MotionClient({ line: lineTo('motion', server.url) })))).kind).toBe(
@@ -227,6 +227,26 @@ describe('a desk with a phonebar', () => {
       };
       expect((await originate()).hasSecondCall).toBe(true);
       expect(drifts).toContain('two calls came of one request');
+    });
+
+    it('reports a second call that comes late', async () => {
+      act = (path, response) => {
+        calls.push({ id: '2', number: '0600', state: 2 });
+        setTimeout(() => calls.push({ id: '3', number: '0600', state: 2 }), 35);
+        response.end(yes(path));
+      };
+      expect((await originate()).hasSecondCall).toBe(true);
+    });
+
+    // Node's fetch could read the answer; set up as blind, it must not count for anything.
+    it('believes no answer when it is blind', async () => {
+      const bar = createPhonebar(
+        { kind, baseUrl: url, reading: 'blind', pollMs: 10, watchMs: 60 },
+        { clock: { now: () => new Date() }, monotonicNow },
+      );
+      const blind = has(bar, 'dialer').originate({ number: '0600', sendBy: sendWithin(1_000) });
+      expect(await vendorErrorOf(blind)).toMatchObject({ kind: 'protocol', effect: 'unknown' });
+      expect(acted()).toHaveLength(1);
     });
 
     it('knows a call by sight whose answer was cut off, and dials once', async () => {

@@ -75,7 +75,7 @@ describe.each(['xcally', 'motion'] as const)('a page that may not read the answe
 
 describe('a page’s request', () => {
   it('is simple: no header, no cache, no credentials, no redirect', async () => {
-    const page = pageOf(() => reply(200, '[]'));
+    const page = pageOf((path) => reply(200, path === '/api/calls' ? '[]' : '{}'));
     await dialerOf(page, 'motion', 'readable').originate({ number: '+0600', sendBy: sendWithin(1_000) });
     const { signal: _signal, ...sent } = page.asked[1]?.init ?? ({} as PhonebarInit);
     expect([page.paths()[1], sent]).toEqual([
@@ -113,7 +113,7 @@ describe('a page’s request', () => {
   });
 
   it('dials once when the button is pressed twice', async () => {
-    const page = pageOf(() => reply(200, '[]'));
+    const page = pageOf((path) => reply(200, path === '/api/calls' ? '[]' : '{}'));
     const dialer = dialerOf(page, 'motion', 'readable');
     const press = () => dialer.originate({ number: '0600', sendBy: sendWithin(1_000) });
     const [first, second] = [press(), vendorErrorOf(press())];

@@ -143,7 +143,8 @@ export class PhonebarLine implements PhonebarWay {
         `${this.base}${path}`,
         init(isBlind ? 'no-cors' : 'cors', deadline.signal),
       );
-      if (reply.type === 'opaque') throw this.unreadable(operation);
+      // Node lets everything be read: what was set up as unreadable is not believed there either.
+      if (isBlind || reply.type === 'opaque') throw this.unreadable(operation);
       seen.status = reply.type === 'opaqueredirect' ? null : reply.status;
       if (reply.type === 'opaqueredirect') {
         throw undocumented(

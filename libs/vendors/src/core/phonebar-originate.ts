@@ -46,7 +46,10 @@ export async function originateAndLook(
   };
 }
 
-/** Looks until a call shows, and once more after that: the second may come a little later. */
+/**
+ * Looks through the whole window, or until a second call shows: a request that a browser repeats may be acted upon late. A call
+ * that was seen and has ended meanwhile still counts.
+ */
 async function look(
   newCalls: () => Promise<readonly PhonebarCall[]>,
   { windowMs, pollMs, monotonicNow, sleep }: Watch,
@@ -59,12 +62,8 @@ async function look(
       if (error instanceof VendorError) return [];
       throw error;
     });
-    if (now.length > 1) return now;
-    // The first may have ended between the two looks, and the second may be ringing.
-    if (seen.length > 0)
-      return [...now, ...seen.filter((old) => !now.some((each) => each.handle === old.handle))];
-    seen = now;
-    if (seen.length === 0 && monotonicNow() + pollMs > end) return seen;
+    seen = [...now, ...seen.filter((old) => !now.some((each) => each.handle === old.handle))];
+    if (seen.length > 1 || monotonicNow() + pollMs > end) return seen;
     await sleep(pollMs);
   }
 }

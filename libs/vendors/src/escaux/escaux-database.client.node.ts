@@ -183,7 +183,7 @@ export class EscauxDatabaseClient {
       ['ext', demandExtension(operation, 'extension', extension)],
       ['pincode', demandPincode(operation, 'pincode', pincode)],
     ] as const;
-    const codes: ResultCodes = { '0': 'ok', '1': 'ok' };
+    const codes: ResultCodes = { '0': 'ok', '1': 'no' };
     const { value } = await this.http.ask(
       ESCAUX.dbCheckPincode,
       query,

@@ -57,7 +57,9 @@ export function decodeJsonList<Name extends string>(
 ): Verdict<readonly Row<Name>[]> {
   const whole = parseJson(text);
   if (whole === undefined) return unreadable('no JSON');
-  const list = shape.under === undefined ? whole : isJsonObject(whole) ? whole[shape.under] : undefined;
+  const found = shape.under === undefined ? whole : isJsonObject(whole) ? whole[shape.under] : undefined;
+  // Where a list of one was made from XML, its item stands alone.
+  const list = shape.under !== undefined && isJsonObject(found) ? [found] : found;
   if (!Array.isArray(list)) return unreadable(`no list${shape.under === undefined ? '' : ` ${shape.under}`}`);
   const items = list as readonly Json[];
   if (!items.every((item) => isJsonObject(item))) return unreadable('rows that are no objects');

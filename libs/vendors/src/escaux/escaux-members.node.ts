@@ -7,6 +7,10 @@ import type { QueueMember } from './escaux-live.wire.js';
 const LOOKS = 3;
 const LOOK_PAUSE_MS = 200;
 
+const NOTHING_SHOWN =
+  'The phone was not listed in the queue before, and the SOP does not say that it took anything out.';
+const UNCLEAR = { kind: 'protocol', effect: 'unknown' } as const;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -28,6 +32,10 @@ export class EscauxMemberChanger implements MemberChanger {
     return this.untilListed(change, true, add);
   }
 
+  /**
+   * A phone that was not listed before is not listed after either, whatever was answered, also where there is no such queue: then
+   * only the answer itself can say that it was done.
+   */
   async removeMember(change: MemberChange): Promise<void> {
     const { requestId } = change;
     const member = await this.find(change);
@@ -40,11 +48,13 @@ export class EscauxMemberChanger implements MemberChanger {
         },
       );
     }
-    const remove = async () =>
-      this.functions === 'cc'
-        ? this.queues.remove(change, { requestId })
-        : void (await this.queues.fusionRemove(change, { requestId }));
-    return this.untilListed(change, false, remove);
+    const wasListed = member !== undefined;
+    const remove = async () => {
+      if (this.functions === 'cc') return this.queues.remove(change, { requestId });
+      const answer = await this.queues.fusionRemove(change, { requestId });
+      if (answer === 'unclear' && !wasListed) throw this.error(NOTHING_SHOWN, UNCLEAR);
+    };
+    return this.untilListed(change, false, remove, wasListed);
   }
 
   setPaused({ queue, phone, paused, requestId }: Parameters<MemberChanger['setPaused']>[0]): Promise<void> {
@@ -58,12 +68,13 @@ export class EscauxMemberChanger implements MemberChanger {
     change: MemberChange,
     isWanted: boolean,
     act: () => Promise<void>,
+    isSettledByList = true,
   ): Promise<void> {
     let doubt: VendorError | null = null;
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof VendorError) || error.effect === 'none') throw error;
+      if (!(error instanceof VendorError) || error.effect === 'none' || !isSettledByList) throw error;
       doubt = error;
     }
     for (let look = 1; look <= LOOKS; look += 1) {

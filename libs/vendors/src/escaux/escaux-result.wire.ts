@@ -1,11 +1,14 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../core/json.js';
 import type { VendorEffect } from '../core/vendor-error.js';
-import { parseXml, xmlToJson } from '../core/xml.js';
+import { parseXml, xmlToJson, type XmlElement } from '../core/xml.js';
 import { rootNamed } from './escaux-list.wire.js';
 import { Drift, fieldText, readRow, unreadable, value, type Verdict } from './escaux-row.wire.js';
 
-/** What one code of one function means. There is no general "0 is fine": ccQueuePauseAll says 0 for a pause that failed. */
-export type CodeMeaning = 'ok' | { readonly effect: VendorEffect; readonly message: string };
+/**
+ * What one code of one function means. There is no general "0 is fine": ccQueuePauseAll says 0 for a pause that failed. `no`: a
+ * question was answered, and the answer is no.
+ */
+export type CodeMeaning = 'ok' | 'no' | { readonly effect: VendorEffect; readonly message: string };
 export type ResultCodes = Readonly<Record<string, CodeMeaning>>;
 
 const refusal = (message: string, effect: VendorEffect = 'none'): CodeMeaning => ({ message, effect });
@@ -72,12 +75,44 @@ function codeOf(answer: JsonObject): string | null {
   return /^\d{1,3}$/.test(text) ? text : null;
 }
 
+const isSaid = (found: Json): boolean =>
+  found !== null && found !== false && !(typeof found === 'string' && found.trim() === '');
+
+/** Words that stand beside the code and must say the same as it, where they say anything: OK and NOK are printed (guide). */
+const WORDS = new Set(['Status', 'ResultText']);
+
+/**
+ * What in an answer speaks against what its code tells; `null` when nothing does. An answer that contradicts itself is none: it
+ * settles nothing, least of all that something was done.
+ */
+function contradictionIn(answer: JsonObject, code: 'ok' | 'no' = 'ok'): string | null {
+  for (const [name, found] of Object.entries(answer)) {
+    if (Array.isArray(found) && found.length > 1) return `${name.slice(0, 40)} is repeated`;
+    if (name === '#text') return 'text between the elements';
+    const told = firstOf(found) ?? null;
+    if (!isSaid(told)) continue;
+    if (/error|fault|fatal|exception|warning/i.test(name)) return `${name.slice(0, 40)} beside a success`;
+    const isOk = typeof told === 'string' && told.trim().toUpperCase() === 'OK';
+    if (WORDS.has(name) && isOk !== (code === 'ok')) return `${name} says something else than the code`;
+  }
+  return null;
+}
+
+/** The elements of an answer, or why it is none that can be believed. */
+function believed(root: XmlElement): JsonObject | string {
+  const answer = xmlToJson(root);
+  if (!isJsonObject(answer)) return 'no elements';
+  return contradictionIn(answer) ?? answer;
+}
+
 export function judgeCode(answer: JsonObject, codes: ResultCodes): Verdict<JsonObject> {
   const code = codeOf(answer);
   if (code === null) return unreadable('an answer without a Result code');
   const meaning = Object.hasOwn(codes, code) ? codes[code] : undefined;
   if (meaning === undefined) return unreadable(`Result ${code}`);
-  return meaning === 'ok' ? value(answer) : { kind: 'refused', ...meaning };
+  if (typeof meaning === 'object') return { kind: 'refused', ...meaning };
+  const contradiction = contradictionIn(answer, meaning);
+  return contradiction === null ? value(answer) : unreadable(contradiction);
 }
 
 /** `root` > `Result` and the other named elements. */
@@ -115,7 +150,9 @@ export function decodeQueuePause(
 ): Verdict<void> {
   const root = rootNamed(text, 'ccQueuePauseResult');
   if (typeof root === 'string') return unreadable(root);
-  const row = readRow(xmlToJson(root), ['Paused', 'Queue'], drift);
+  const answer = believed(root);
+  if (typeof answer === 'string') return unreadable(answer);
+  const row = readRow(answer, ['Paused', 'Queue'], drift);
   // The guide's own sample echoes another queue than was asked for: worth a look, no proof of anything.
   if (row.Queue !== '' && row.Queue !== asked.queue) drift.add('another Queue in the answer than asked for');
   if (row.Paused === (asked.paused ? '1' : '0')) return value(undefined);
@@ -133,8 +170,13 @@ export type PincodeVerdict = 'right' | 'wrong' | 'undefined';
 export function decodeAuthenticate(text: string, drift: Drift): Verdict<PincodeVerdict> {
   const root = rootNamed(text, 'Authenticate');
   if (typeof root === 'string') return unreadable(root);
-  const { Result, Error: error } = readRow(xmlToJson(root), ['Result', 'Error'], drift);
-  if (error !== '') return { kind: 'refused', effect: 'none', message: 'The SOP does not know the command.' };
+  const { Result, Error: error, raw } = readRow(xmlToJson(root), ['Result', 'Error'], drift);
+  // The printed error comes without a Result (guide).
+  if (error !== '' && raw['Result'] === undefined) {
+    return { kind: 'refused', effect: 'none', message: 'The SOP does not know the command.' };
+  }
+  const contradiction = contradictionIn(raw);
+  if (contradiction !== null) return unreadable(contradiction);
   if (Result === 'OK') return value('right');
   if (Result === 'NOK') return value('wrong');
   return Result === 'UNDEFINED' ? value('undefined') : unreadable('no known Result');
@@ -153,7 +195,7 @@ export function decodeFusion(text: string): Verdict<'accepted' | 'unclear'> {
   }
   const code = isJsonObject(answer) ? codeOf(answer) : null;
   if (code === null) return value('unclear');
-  if (code === '0') return value('accepted');
+  if (code === '0') return value(contradictionIn(answer as JsonObject) === null ? 'accepted' : 'unclear');
   return {
     kind: 'refused',
     effect: 'unknown',
@@ -161,17 +203,28 @@ export function decodeFusion(text: string): Verdict<'accepted' | 'unclear'> {
   };
 }
 
-/** The bare text, or the text of an element: the guide prints replies that may have lost their markup (inferred). */
+/** What PHP prints by itself, in place of an answer or before it. */
+const PHP_MESSAGE =
+  /^(php )?(warning|notice|deprecated|fatal error|catchable fatal error|parse error|error)\s*:/i;
+
+/**
+ * The bare text, or the text of an element: the guide prints replies that may have lost their markup (inferred). `null` when it is
+ * neither, or when anything in it speaks of trouble.
+ */
 function bareOr(text: string, name: 'ccSetvar' | 'ccGetvar'): string | null {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (PHP_MESSAGE.test(trimmed)) return null;
   if (!trimmed.startsWith('<')) return /[\r\n]/.test(trimmed) || trimmed.length > 1_000 ? null : trimmed;
   const root = parseXml(text);
   if (root === undefined || !new RegExp(`^${name}(Result)?$`, 'i').test(root.name)) return null;
+  if (root.children.length === 0) return root.text;
+  const answer = xmlToJson(root);
+  const isNo = name === 'ccSetvar' && isJsonObject(answer) && answer['Result'] === '1';
+  if (!isJsonObject(answer) || contradictionIn(answer, isNo ? 'no' : 'ok') !== null) return null;
   const named = root.children.filter((child) => child.name === 'Result');
-  const only = named.length > 0 ? named : root.children;
-  const [first, another] = only;
-  if (another !== undefined || (first !== undefined && first.children.length > 0)) return null;
-  return first?.text ?? root.text;
+  // A value may stand under any one name; a code of success under its own alone.
+  const [first, another] = named.length > 0 || name === 'ccSetvar' ? named : root.children;
+  return first === undefined || another !== undefined || first.children.length > 0 ? null : first.text;
 }
 
 export function decodeSetVariable(text: string): Verdict<void> {
@@ -210,8 +263,9 @@ export function decodePum(
   const verdict = decodeXmlResult(text, { root: asked.root, codes: PUM_CODES, beside }, drift);
   if (verdict.kind !== 'value') return verdict;
   const field = (name: string): string => fieldText(verdict.value, name, drift);
-  if (field('Status') !== 'OK') drift.add(`Status ${field('Status')} beside Result 0`);
-  if (field('Extension') !== asked.extension) drift.add('another Extension in the answer than asked for');
+  // A success carries both (guide): without them, or for somebody else, nobody is known to have moved.
+  if (field('Status') !== 'OK') return unreadable('Result 0 without the Status OK');
+  if (field('Extension') !== asked.extension) return unreadable('another Extension than asked for');
   // The guide's own sample answers with another phone than was asked for.
   if (asked.phone !== undefined && field('Phone') !== asked.phone) {
     drift.add('another Phone in the answer than asked for');

@@ -271,8 +271,14 @@ describe('the call history', () => {
     expect(drift).toEqual([]);
   });
 
+  it('takes a row that stands alone for a list of one', () => {
+    const text = JSON.stringify({ CallHistory: row });
+    expect(read((d) => decodeHistory(text, 'json', d)).value).toMatchObject([{ uniqueid: '1.20' }]);
+  });
+
   it.each([
     ['json', '[]'],
+    ['json', '{"CallHistory":{"Error":"no"}}'],
     ['json', '{"CallHistory":null}'],
     ['json', '{"CallHistory":{}}'],
     ['xml', '<CallHistory><Call/></CallHistory>'],
@@ -483,6 +489,33 @@ describe('result codes', () => {
     expect(kindOf((d) => decodeXmlResult(twice, shape, d))).toBe('unreadable');
   });
 
+  // Each of these says 0 and says trouble: which of the two is true nobody can tell, and a success would be believed.
+  it.each([
+    'fatal error<Result>0</Result>',
+    '<Result>0</Result><Error>no such phone</Error>',
+    '<Result>0</Result><ErrorText>no such phone</ErrorText>',
+    '<Result>0</Result><ResultText>NOK</ResultText>',
+    '<Result>0</Result><Status>NOK</Status>',
+    '<Status>OK</Status><Status>NOK</Status><Result>0</Result>',
+  ])('does not believe the 0 of %s', (inner) => {
+    const shape = { root: 'ccOriginateResult', codes: originateCodes(true) };
+    const text = `<ccOriginateResult>${inner}</ccOriginateResult>`;
+    expect(kindOf((d) => decodeXmlResult(text, shape, d))).toBe('unreadable');
+  });
+
+  it('believes a 0 beside the words that are printed, and beside empty ones', () => {
+    const shape = { root: 'x', codes: SET_PROFILE_CODES, beside: ['ResultText', 'Debug', 'Error'] };
+    const text = '<x><Result>0</Result><ResultText>OK</ResultText><Debug>query took 3 ms</Debug><Error/></x>';
+    expect(kindOf((d) => decodeXmlResult(text, shape, d))).toBe('value');
+  });
+
+  it.each(['{"Result":0,"Error":"no"}', '{"Result":0,"ResultText":"NOK"}', '{"Result":0,"error":{"id":1}}'])(
+    'does not believe the 0 of JSON %s',
+    (text) => {
+      expect(kindOf((d) => decodeJsonResult(text, { codes: SET_PROFILE_CODES }, d))).toBe('unreadable');
+    },
+  );
+
   it('reports an element that is not documented beside the code', () => {
     const text = '<ccParkResult><Result>0</Result><Slot>701</Slot></ccParkResult>';
     expect(read((d) => decodeXmlResult(text, { root: 'ccParkResult', codes: ONLY_ZERO }, d)).drift).toEqual([
@@ -504,6 +537,14 @@ describe('ccQueuePause', () => {
   ])('asked for %p and told %p: %s', (paused, told, kind) => {
     expect(kindOf((d) => decodeQueuePause(text(told), { queue: 'Sales', paused }, d))).toBe(kind);
   });
+  it.each([
+    '<Paused>1</Paused><Paused>0</Paused>',
+    '<Paused>1</Paused><Error>no</Error>',
+    'no<Paused>1</Paused>',
+  ])('does not believe %s', (inner) => {
+    const told = `<ccQueuePauseResult>${inner}<Queue>Sales</Queue></ccQueuePauseResult>`;
+    expect(kindOf((d) => decodeQueuePause(told, { queue: 'Sales', paused: true }, d))).toBe('unreadable');
+  });
   it('reports another queue, as in the guide’s own sample', () => {
     expect(
       read((d) => decodeQueuePause(text('1', 'HuntGroup1'), { queue: 'Sales', paused: true }, d)).drift,
@@ -522,6 +563,8 @@ it.each([
 it.each([
   ['<Authenticate><Error>Bad command XXXXXX</Error></Authenticate>', 'refused, none'],
   ['<Authenticate><Result>ok</Result></Authenticate>', 'unreadable'],
+  ['<Authenticate><Result>OK</Result><Result>NOK</Result></Authenticate>', 'unreadable'],
+  ['<Authenticate><Result>OK</Result><Error>no database</Error></Authenticate>', 'unreadable'],
   ['<Authenticate/>', 'unreadable'],
 ])('dbAuthenticate %s: %s', (text, kind) => {
   expect(kindOf((d) => decodeAuthenticate(text, d))).toBe(kind);
@@ -529,6 +572,7 @@ it.each([
 
 it.each([
   ['{"Result":0}', 'accepted'],
+  ['{"Result":0,"ResultText":"NOK"}', 'unclear'],
   ['{}', 'unclear'],
   ['[]', 'unclear'],
   ['true', 'unclear'],
@@ -561,6 +605,10 @@ describe('ccSetvar and ccGetvar', () => {
     ['', 'unreadable'],
     ['OK', 'unreadable'],
     ['<html>0</html>', 'unreadable'],
+    ['<ccSetvar><a>0</a></ccSetvar>', 'unreadable'],
+    ['<ccSetvar><Result>0</Result><Error>x</Error></ccSetvar>', 'unreadable'],
+    ['<ccSetvar>fatal error<Result>0</Result></ccSetvar>', 'unreadable'],
+    ['<ccSetvar><Result>0</Result><ResultText>NOK</ResultText></ccSetvar>', 'unreadable'],
   ])('set, %p: %s', (text, kind) => {
     expect(kindOf(() => decodeSetVariable(text))).toBe(kind);
   });
@@ -577,12 +625,17 @@ describe('ccSetvar and ccGetvar', () => {
     expect(read(() => decodeGetVariable(text)).value).toBe(value);
   });
 
-  it.each(['<html>sign in</html>', 'PHP Warning\nin line 3', '<ccGetvar><a>1</a><b>2</b></ccGetvar>'])(
-    'get, %p is no value',
-    (text) => {
-      expect(kindOf(() => decodeGetVariable(text))).toBe('unreadable');
-    },
-  );
+  it.each([
+    '<html>sign in</html>',
+    'PHP Warning\nin line 3',
+    '<ccGetvar><a>1</a><b>2</b></ccGetvar>',
+    'Warning: mysql_connect() failed',
+    'PHP Fatal error: out of memory',
+    '<ccGetvar><Error>no such channel</Error></ccGetvar>',
+    '<ccGetvar>failed<Result>7</Result></ccGetvar>',
+  ])('get, %p is no value', (text) => {
+    expect(kindOf(() => decodeGetVariable(text))).toBe('unreadable');
+  });
 });
 
 describe('pumLogin and pumLogout', () => {
@@ -606,6 +659,16 @@ describe('pumLogin and pumLogout', () => {
     expect(read((d) => decodePum(login('SDP80003'), asked, d)).drift).toEqual([
       'another Phone in the answer than asked for',
     ]);
+  });
+
+  it.each([
+    ['without more', '<Result>0</Result>'],
+    ['with an error', '<Result>0</Result><Error>failed</Error>'],
+    ['with another status', '<Extension>02002</Extension><Status>NOK</Status><Result>0</Result>'],
+    ['for another extension', '<Extension>02003</Extension><Status>OK</Status><Result>0</Result>'],
+  ])('does not believe a 0 %s', (_how, inner) => {
+    const text = `<pumLoginResult>${inner}</pumLoginResult>`;
+    expect(kindOf((d) => decodePum(text, asked, d))).toBe('unreadable');
   });
 
   it('is refused with an error text', () => {

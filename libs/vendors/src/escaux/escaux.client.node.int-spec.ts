@@ -259,9 +259,14 @@ const XML: [string, Ask, string, string][] = [
     'pumLogin',
     (c) => c.pum.login('02002', 'SDP80002'),
     'pumLogin?ext=02002&phone=SDP80002',
-    xml('pumLoginResult'),
+    xml('pumLoginResult', '<Extension>02002</Extension><Status>OK</Status><Result>0</Result>'),
   ],
-  ['pumLogout', (c) => c.pum.logout('02003'), 'pumLogout?ext=02003', xml('pumLogoutResult')],
+  [
+    'pumLogout',
+    (c) => c.pum.logout('02003'),
+    'pumLogout?ext=02003',
+    xml('pumLogoutResult', '<Extension>02003</Extension><Result>0</Result><Status>OK</Status>'),
+  ],
 ];
 
 const JSON_FORMS: [string, Ask, string, string][] = [

@@ -41,7 +41,8 @@ const recordOf = (
 describe('a row of the call history', () => {
   it('is read with the SOP’s clock and its numbers as text', () => {
     expect(recordOf({})).toEqual({
-      vendorKey: '067:1772442000.20:SIP/SDPA00001-1:001',
+      vendorKey:
+        '067:1772442000.20:2026-03-02 10:00:00:067:0470000001:SIP/SDPA00001-1:SIP/SDPA00002-2:001:62',
       startedAt: new Date('2026-03-02T09:00:00Z'),
       endedAt: new Date('2026-03-02T09:01:02Z'),
       source: '067',
@@ -78,8 +79,18 @@ describe('a row of the call history', () => {
 
   it('has a key without the vendor’s id as well', () => {
     expect(recordOf({ uniqueid: '' }).vendorKey).toBe(
-      '067:2026-03-02 10:00:00:067:0470000001:SIP/SDPA00001-1:001',
+      '067::2026-03-02 10:00:00:067:0470000001:SIP/SDPA00001-1:SIP/SDPA00002-2:001:62',
     );
+  });
+
+  // A call that rings one phone after the other has a row for each, with one unique id: under one key all but one would be lost.
+  it.each([
+    { timestamp: '2026-03-02 10:00:20' },
+    { called_number: '0470000002' },
+    { dstchannel: 'SIP/SDPA00003-3' },
+    { duration: '63' },
+  ])('has another key with %j', (other) => {
+    expect(recordOf(other).vendorKey).not.toBe(recordOf({}).vendorKey);
   });
 
   it('knows the second meaning of an hour that comes twice', () => {

@@ -125,11 +125,13 @@ export interface RecordOptions {
   readonly timeZone: string;
 }
 
-/** One call can have several rows in one extension's history, and a row of its own in another's: all of them make the key. */
+/**
+ * One call can have several rows in one extension's history, and a row of its own in another's: all that tells two of them apart
+ * makes the key, because a row with another's key is taken for a repetition of it and is not stored.
+ */
 function keyOf(row: HistoryRow, extension: string): string {
-  const who =
-    row.uniqueid === '' ? `${row.timestamp}:${row.caller_number}:${row.called_number}` : row.uniqueid;
-  return `${extension}:${who}:${row.origchannel}:${row.disposition}`;
+  const call = [row.uniqueid, row.timestamp, row.caller_number, row.called_number];
+  return [extension, ...call, row.origchannel, row.dstchannel, row.disposition, row.duration].join(':');
 }
 
 /** One row of an extension's history; text says why a row cannot be understood. */

@@ -217,6 +217,30 @@ describe('a SOP', () => {
       expect([error.effect, asked().length]).toEqual(['none', 4]);
     });
 
+    // In an unknown queue nobody is listed, before and after: that is no proof that anything was taken out.
+    it('takes out what was not listed only when the SOP says so', async () => {
+      isListed(false);
+      answers['ccQueueRemove'] = '<ccQueueRemove><Result>1</Result></ccQueueRemove>';
+      expect(await vendorErrorOf(changer().removeMember(change))).toMatchObject({ effect: 'unknown' });
+      answers['ccQueueRemove'] = '<ccQueueRemove><Result>0</Result></ccQueueRemove>';
+      await changer().removeMember(change);
+      start({ memberFunctions: 'fusion' });
+      answers['fusionQueuesRemove'] = '{}';
+      const error = await vendorErrorOf(changer().removeMember(change));
+      expect([error.effect, error.message]).toEqual(['unknown', expect.stringContaining('was not listed')]);
+      answers['fusionQueuesRemove'] = '{"Result":0}';
+      await changer().removeMember(change);
+    });
+
+    it('believes the list where an unclear answer took out what was listed', async () => {
+      answers['ccQueueRemove'] = (socket, text) => {
+        isListed(false);
+        answer(200, '<ccQueueRemove><Result>7</Result></ccQueueRemove>')(socket, text);
+      };
+      isListed(true);
+      await changer().removeMember(change);
+    });
+
     it('pauses in one queue or in all', async () => {
       answers['ccQueuePause'] =
         '<ccQueuePauseResult><Paused>1</Paused><Queue>Sales</Queue></ccQueuePauseResult>';
@@ -229,8 +253,14 @@ describe('a SOP', () => {
 
   it('controls a leg, and moves an extension once in 90 seconds', async () => {
     const ok = (root: string) => `<${root}><Result>0</Result></${root}>`;
-    for (const name of ['ccRedirect', 'ccPark', 'ccJoinPark', 'pumLogin', 'pumLogout'])
-      answers[name] = ok(`${name}Result`);
+    for (const name of ['ccRedirect', 'ccPark', 'ccJoinPark']) answers[name] = ok(`${name}Result`);
+    for (const [name, extension] of [
+      ['pumLogin', '02002'],
+      ['pumLogout', '02003'],
+    ] as const) {
+      answers[name] =
+        `<${name}Result><Extension>${extension}</Extension><Result>0</Result><Status>OK</Status></${name}Result>`;
+    }
     Object.assign(answers, { ccRecord: ok('ccRecord'), ccSetvar: '0', ccGetvar: '007' });
     const control = has(vendor, 'channelController');
     const leg = { channel: 'SIP/a-1' };

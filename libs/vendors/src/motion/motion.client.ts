@@ -34,8 +34,8 @@ export interface MotionClientOptions {
 }
 
 /**
- * The XCALLY Motion phonebar's API, one method per address of the vendor's page. No answer is documented: 2xx means taken, and the
- * truth is in the next list of calls.
+ * The XCALLY Motion phonebar's API, one method per address of the vendor's page. No answer is documented: 2xx with a body
+ * that says nothing bad means taken, and the truth is in the next list of calls.
  */
 export class MotionClient {
   constructor(private readonly options: MotionClientOptions) {}
@@ -111,7 +111,7 @@ export class MotionClient {
   private async act(operation: Operation, path: string, sendBy?: SendBy): Promise<PhonebarAnswer> {
     return this.options.line.send({ operation, path, sendBy }, (context, answer) => {
       const verdict = decodeAction(answer.text);
-      if (verdict === null) throw undocumented(context, answer, 'no JSON');
+      if (verdict === null) throw undocumented(context, answer, 'nothing that says what came of it');
       if (verdict === 'refused') {
         throw judgeError(context, answer, {
           kind: 'refused',

@@ -129,6 +129,7 @@ export class XcallyClient {
       if (envelope.method.trim().toLowerCase() !== operation.name) {
         throw undocumented(context, answer, 'the envelope of another verb');
       }
+      if (envelope.hasTrouble) throw undocumented(context, answer, 'an error beside the answer');
       if (envelope.response === null) throw undocumented(context, answer, 'neither true nor false');
       if (!envelope.response && !isIdle(operation, envelope)) {
         throw judgeError(context, answer, {

@@ -35,7 +35,8 @@ export function toCall(
     number,
     state: state ?? 'unknown',
     stateText: word,
-    isIncoming: state === 'incoming' ? true : null,
+    // ALERTING may be either: the word is the sister product's for a number that is called, and means ringing (inferred).
+    isIncoming: state === 'incoming' ? true : state === 'dialling' ? false : null,
     durationSeconds: readDecimal(row['duration']),
     ...(queue !== '' && { queue }),
     raw: row,

@@ -132,3 +132,22 @@ describe('new calls to a number', () => {
     expect(newCallsTo('0600', before, after)).toHaveLength(count);
   });
 });
+
+it.each([
+  ['json', '{"method":"originate","response":"true","error":"not registered"}'],
+  ['xml', '<root><method>originate</method><response>true</response><error>not registered</error></root>'],
+] as const)('an error beside the answer is trouble (%s)', (format, text) => {
+  expect(decodeEnvelope(text, format)?.hasTrouble).toBe(true);
+  expect(decodeEnvelope(text.replace('not registered', ''), format)?.hasTrouble).toBe(false);
+});
+
+it('text between the elements is no envelope', () => {
+  expect(
+    decodeEnvelope('<root>err<method>hangup</method><response>true</response></root>', 'xml'),
+  ).toBeNull();
+});
+
+it('a call that is being dialled is an outgoing one', () => {
+  const read = toCall({ extension: '0600', status: 'CONNECTING' });
+  expect(typeof read === 'string' ? read : read.call.isIncoming).toBe(false);
+});

@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../core/json.js';
 import { childrenOf, parseXml, xmlToJson } from '../core/xml.js';
+import { saysTrouble } from '../core/says-trouble.js';
 
 export type XcallyFormat = 'json' | 'xml';
 
@@ -9,6 +10,8 @@ export interface XcallyEnvelope {
   /** `null` when the word is neither true nor false. */
   readonly response: boolean | null;
   readonly rows: readonly JsonObject[];
+  /** Something in the envelope tells of an error: whatever `response` says, nothing is known to have been done. */
+  readonly hasTrouble: boolean;
   /** Unknown fields of the envelope itself. */
   readonly drift: readonly string[];
 }
@@ -26,6 +29,9 @@ function responseOf(found: Json | undefined): boolean | null {
   if (word === 'true') return true;
   return word === 'false' ? false : null;
 }
+
+const beside = ({ method: _method, response: _response, rows: _rows, row: _row, ...others }: JsonObject) =>
+  others;
 
 const drifts = (names: readonly string[], known: readonly string[]): string[] =>
   names.filter((name) => !known.includes(name)).map((name) => `unknown field ${name.slice(0, 40)}`);
@@ -47,6 +53,7 @@ function ofJson(text: string): XcallyEnvelope | null {
     method: answer['method'],
     response: responseOf(answer['response']),
     rows: items,
+    hasTrouble: saysTrouble(beside(answer)),
     drift: drifts(Object.keys(answer), ['method', 'response', 'rows']),
   };
 }
@@ -54,7 +61,8 @@ function ofJson(text: string): XcallyEnvelope | null {
 /** Rows stand directly under the root, one or many (page); `event` is called `evt` there (page). */
 function ofXml(text: string): XcallyEnvelope | null {
   const root = parseXml(text);
-  if (root === undefined || root.name !== 'root') return null;
+  // Text between the elements is no part of an envelope.
+  if (root === undefined || root.name !== 'root' || root.text !== '') return null;
   const [method, ...otherMethods] = childrenOf(root, 'method');
   const [response, ...otherResponses] = childrenOf(root, 'response');
   if (method === undefined || otherMethods.length > 0 || otherResponses.length > 0) return null;
@@ -64,11 +72,13 @@ function ofXml(text: string): XcallyEnvelope | null {
     const fields = xmlToJson(row);
     return isJsonObject(fields) ? renamed(fields) : {};
   });
+  const whole = xmlToJson(root);
   const names = root.children.map(({ name }) => name);
   return {
     method: method.text,
     response: responseOf(response?.text),
     rows,
+    hasTrouble: isJsonObject(whole) && saysTrouble(beside(whole)),
     drift: drifts(names, ['method', 'response', 'row']),
   };
 }

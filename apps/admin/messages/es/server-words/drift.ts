@@ -21,11 +21,9 @@ export const drift: ServerWords = {
   'count {0}, but {1} rows': 'count {0}, pero {1} filas',
   'is missing': 'falta',
   'Paused is neither 0 nor 1': 'Paused no es ni 0 ni 1',
-  'Status {0} beside Result 0': 'Status {0} junto a Result 0',
   'an element that is no entry: {0}': 'un elemento que no es una entrada: {0}',
   'another Queue in the answer than asked for': 'la respuesta trae otra Queue que la pedida',
   'another Phone in the answer than asked for': 'la respuesta trae otro Phone que el pedido',
-  'another Extension in the answer than asked for': 'la respuesta trae otra Extension que la pedida',
   'a parameter named otherwise inside than outside':
     'un parámetro que por dentro se llama distinto que por fuera',
   'a number that is none': 'un número que no lo es',

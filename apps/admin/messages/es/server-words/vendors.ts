@@ -13,6 +13,8 @@ export const vendors: ServerWords = {
     'El usuario no tiene permiso, o no es el dueño de la extensión.',
   'The phone is a permanent member of the queue; only the SOP’s manager takes it out. Nothing was sent.':
     'El teléfono es miembro permanente de la cola; solo el administrador del SOP lo quita. No se envió nada.',
+  'The phone was not listed in the queue before, and the SOP does not say that it took anything out.':
+    'El teléfono no figuraba antes en la cola, y el SOP no dice que haya quitado nada.',
   'The SOP took the change, but its list of members could not be read.':
     'El SOP aceptó el cambio, pero no se pudo leer su lista de miembros.',
   'The SOP wants 90 seconds between two changes of one extension: {0} more. Nothing was sent.':
