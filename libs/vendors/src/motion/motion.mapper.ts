@@ -27,8 +27,11 @@ function stateOf(text: string): { readonly state: PhonebarState; readonly drift:
   const id = /^\d{1,3}$/.test(text) ? Number(text) : null;
   const exact = id === null ? undefined : STATES[id];
   if (exact !== undefined) return { state: exact, drift: [] };
-  // Whatever it means, it does not say that the call is over: the table is one of states, no mask of flags.
-  return { state: 'unknown', drift: [`unknown status ${text.slice(0, 40)}`] };
+  const drift = [`unknown status ${text.slice(0, 40)}`];
+  if (id === null || id > 255) return { state: 'unknown', drift };
+  // A sum of known ids: the highest is taken (inferred), but never for saying that a call is over.
+  const highest = STATES[2 ** Math.floor(Math.log2(id))] ?? 'unknown';
+  return { state: highest === 'ended' || highest === 'idle' ? 'unknown' : highest, drift };
 }
 
 function incomingOf(row: JsonObject, state: PhonebarState): boolean | null {

@@ -101,9 +101,9 @@ describe('a call', () => {
     [32, 'incoming', 0],
     [128, 'ended', 0],
     // Sums are not in the table. Read by their highest part, a call that goes on would count as over (24).
-    [12, 'unknown', 1],
+    [12, 'talking', 1],
     [24, 'unknown', 1],
-    [72, 'unknown', 1],
+    [72, 'held', 1],
     [144, 'unknown', 1],
     [256, 'unknown', 1],
     ['ACTIVE', 'unknown', 1],
