@@ -58,6 +58,10 @@ describe('decodeEnvelope', () => {
     '[{"data":[]}]',
     '[{"success":true,"data":{}}]',
     '[{"success":true,"count":1,"data":[1]}]',
+    '[{"success":true,"count":3,"data":[]}]',
+    '[{"success":true,"count":0,"data":[]},{"success":true,"count":1,"data":[{"id":"1"}]}]',
+    '[{"success":true,"count":0,"data":[]},"fatal"]',
+    '[{"success":true,"count":0,"data":[],"error":"no trunk"}]',
   ])('never reads %p as no data', (text) => expect(decodeEnvelope(text).kind).toBe('unreadable'));
 
   it('knows the failure', () => {
@@ -80,6 +84,11 @@ describe('decodeAction', () => {
     ['00', null],
     ['OK', null],
     ['[]', null],
+    ['[{"success":true},{"success":false}]', null],
+    ['[{"success":true},"fatal"]', null],
+    ['[{"success":true,"count":0,"data":[],"error":"no trunk"}]', null],
+    ['[{"success":true,"Errors":["no trunk"]}]', null],
+    ['[{"success":true,"count":0,"data":[],"error":null}]', 'accepted'],
     ['<html>success</html>', null],
   ])('%p: %p', (text, verdict) => {
     expect(decodeAction(text, [])).toBe(verdict);
@@ -88,6 +97,7 @@ describe('decodeAction', () => {
   it('takes the body that the operator has seen this installation answer', () => {
     expect(decodeAction(' 00\n', ['00'])).toBe('accepted');
     expect(decodeAction('02', ['00'])).toBeNull();
+    expect(decodeAction(' ', [' ', ''])).toBeNull();
   });
 });
 

@@ -87,6 +87,25 @@ describe('on a wire that goes wrong', () => {
   );
 });
 
+// Cut or not: the answer says nothing, and a list that contradicts itself, or is none, says no more.
+it.each([
+  '[{"success":true,"count":1,"data":[]}]',
+  '[{"success":true,"count":2,"data":[{"channel":"SIP/b","duration":"00:00:01","calltype":"","callinfo":"","src":"1","dst":"2"}]}]',
+  '[{"success":true,"count":0,"data":[]},{"success":false}]',
+])('does not take a call for gone by the list %s', async (list) => {
+  const listed = '[{"success":true,"count":1,"data":[{"channel":"SIP/a"}]}]';
+  let lists = 0;
+  const server = await startMisbehavingServer((socket, request) => {
+    const isCut = request.includes('action=hangupcall');
+    answer(200, isCut ? '<html>' : lists++ === 0 ? listed : list)(socket, request);
+  });
+  const vendor = iexpbxAt(server.url);
+  const error = await vendorErrorOf(has(vendor, 'callHanger').hangUp({ channel: 'SIP/a' }));
+  await vendor.close();
+  await server.stop();
+  expect([error.kind, error.effect]).toEqual(['protocol', 'unknown']);
+});
+
 it('reads a long range in windows, each record once, and reports a wrong count', async () => {
   const row = {
     id: '1',
