@@ -9,6 +9,7 @@ import { toActiveCall, toCallRecord, toCdrBounds, toMember, toQueue } from './ie
 import { decodeAction, decodeEnvelope } from './iexpbx.wire.js';
 
 const ZONE = 'Europe/Istanbul';
+const undatedAt = new Date('2019-09-03T00:00:00Z');
 const ROW = {
   id: '28699',
   calldate: '03.09.2019 12:30:38',
@@ -22,7 +23,7 @@ const ROW = {
   userfield: LEAD,
 };
 const recordOf = (row: Parameters<typeof toCallRecord>[0], timeZone = ZONE) => {
-  const record = toCallRecord(row, { timeZone });
+  const record = toCallRecord(row, { timeZone, undatedAt });
   if (typeof record === 'string') throw new Error(record);
   return record;
 };
@@ -135,11 +136,26 @@ describe('toCallRecord', () => {
     });
   });
 
-  it.each([
-    { ...ROW, calldate: '2019-09-03 12:30:38' },
-    { ...ROW, calldate: '31.02.2019 12:00:00' },
-    { ...ROW, id: '' },
-  ])('does not understand %p', (row) => expect(typeof toCallRecord(row, { timeZone: ZONE })).toBe('string'));
+  it.each(['2019-09-03 12:30:38', '31.02.2019 12:00:00', ''])(
+    'keeps a row with the date %p at the beginning of what was asked for, and says so',
+    (calldate) => {
+      const record = recordOf({ ...ROW, calldate });
+      expect([record.vendorKey, record.startedAt, record.endedAt, record.drift]).toEqual([
+        'id:28699',
+        undatedAt,
+        undefined,
+        [expect.stringContaining('calldate that cannot be read')],
+      ]);
+    },
+  );
+
+  it('keeps rows without an id, each by what it says', () => {
+    const record = recordOf({ ...ROW, id: '' });
+    expect(record.drift).toEqual(['a call record without an id']);
+    expect(recordOf({ ...ROW, id: '' }).vendorKey).toBe(record.vendorKey);
+    expect(recordOf({ ...ROW, id: '', src: '101' }).vendorKey).not.toBe(record.vendorKey);
+    expect(toCallRecord({ queue: '1' }, { timeZone: ZONE, undatedAt })).toBe('a call record without an id');
+  });
 });
 
 describe('toCdrBounds', () => {

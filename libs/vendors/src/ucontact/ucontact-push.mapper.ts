@@ -99,10 +99,25 @@ export function toVendorDate(place: Place, at: Date, timeZone: string): string {
   return text;
 }
 
-/** `YYYY-MM-DD HH:mm:ss`, with `T` and fractions of a second tolerated; `null` for anything else. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * `YYYY-MM-DD HH:mm:ss`, with `T` and fractions of a second tolerated, and `Nov 2, 2018 11:31:42 AM`, as the vendor's JSON
+ * library writes dates, with any blank before AM and PM; `null` for anything else.
+ */
 export function parseUcontactTime(text: string): WallTime | null {
   const match = /^\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?\s*$/.exec(text);
-  if (match === null) return null;
+  if (match === null) return parseEnglishTime(text);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return { year, month, day, hour, minute, second };
+}
+
+function parseEnglishTime(text: string): WallTime | null {
+  const match = /^\s*([a-z]{3})\s(\d{1,2}),\s(\d{4}),?\s(\d{1,2}):(\d\d):(\d\d)\s([ap])m\s*$/i.exec(text);
+  if (match === null) return null;
+  const month = MONTHS.indexOf((match[1] ?? '').toLowerCase()) + 1;
+  const [day = 0, year = 0, onDial = 0, minute = 0, second = 0] = match.slice(2, 7).map(Number);
+  if (month === 0 || onDial < 1 || onDial > 12) return null;
+  const hour = (onDial % 12) + ((match[7] ?? '').toLowerCase() === 'p' ? 12 : 0);
   return { year, month, day, hour, minute, second };
 }

@@ -39,8 +39,8 @@ export const drift: ServerWords = {
   'a queue without a number of waiting calls': 'una cola sin número de llamadas en espera',
   'a call without a readable timestamp': 'una llamada sin timestamp legible',
   'a call record without an id': 'un registro de llamada sin id',
-  'a call record without a readable calldate': 'un registro de llamada sin calldate legible',
-  'a record without a readable calldate': 'un registro sin calldate legible',
+  'a calldate that cannot be read: the record stands at the beginning of what was asked for':
+    'un calldate que no se puede leer: el registro figura al comienzo de lo consultado',
   'not one envelope': 'no es un solo sobre',
   'a success with an error': 'un éxito con un error',
   'count {0}, but no rows': 'count {0}, pero ninguna fila',
