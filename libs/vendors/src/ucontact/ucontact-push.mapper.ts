@@ -1,6 +1,14 @@
 import type { PushRequest, UcontactCampaignSettings, VendorCampaignSettings } from '../core/capabilities.js';
 import { readWallTime, showWallTime, type WallTime } from '../core/wall-clock.js';
-import { encodeData, refuse, type Place, type TextEncoding } from './ucontact-data.mapper.js';
+import {
+  demandAgentName,
+  demandSayable,
+  encodeData,
+  encodeText,
+  refuse,
+  type Place,
+  type TextEncoding,
+} from './ucontact-data.mapper.js';
 import type { DialerTask } from './ucontact.wire.js';
 
 export const UCONTACT_TIME = 'yyyy-MM-dd HH:mm:ss';
@@ -38,7 +46,8 @@ export function demandUcontactCampaign(
 }
 
 export function demandCampaignName(operation: string, field: string, name: string): string {
-  if (name.trim() !== '' && !/[;\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(name)) return name;
+  // An asterisk stands for all campaigns where it stands for any, and a percent sign for whatever there is.
+  if (/[^*%\s]/.test(name)) return demandSayable(name, { operation, field });
   throw refuse({ operation, field }, 'Name the uContact campaign, with its arrow, as uContact shows it.');
 }
 
@@ -54,7 +63,7 @@ export function demandDialable(operation: string, field: string, number: string)
 export function toDialerTask(request: PushRequest, options: PushOptions): DialerTask {
   const campaign = demandUcontactCampaign(OPERATION, request.campaign);
   demandDialable(OPERATION, 'number', request.number);
-  const agent = request.agent ?? '';
+  const agent = demandAgentName(request.agent ?? '', { operation: OPERATION, field: 'agent' });
   if (campaign.isProgressive === true && campaign.mode === 'append' && agent === '') {
     throw refuse(
       { operation: OPERATION, field: 'agent' },
@@ -73,7 +82,11 @@ export function toDialerTask(request: PushRequest, options: PushOptions): Dialer
       encoding: options.encoding,
       maxBytes: options.maxDataBytes,
     }),
-    source: campaign.source ?? DEFAULT_SOURCE,
+    source: encodeText(
+      campaign.source ?? DEFAULT_SOURCE,
+      { operation: OPERATION, field: 'campaign.source' },
+      options.encoding,
+    ),
     ...MODES[campaign.mode],
   };
 }

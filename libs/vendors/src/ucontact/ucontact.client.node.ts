@@ -11,6 +11,7 @@ import {
   type UcontactHttpOptions,
 } from './ucontact-http.node.js';
 import { UcontactRecordingClient, type RecordingHosts } from './ucontact-recording.client.node.js';
+import { demandCampaignName, demandDialable } from './ucontact-push.mapper.js';
 import { UcontactScheduleClient } from './ucontact-schedule.client.node.js';
 import type { TextEncoding } from './ucontact-data.mapper.js';
 import type { UcontactSession } from './ucontact-session.js';
@@ -94,19 +95,26 @@ export class UcontactClient {
   }
 
   /** The page lists `1` only; what comes when nothing matches is undocumented, so `0` is handed on as seen. */
-  removeContact(
+  async removeContact(
     form: { campaign: string; number: string },
     options: CallOptions,
   ): Promise<{ isRemoved: boolean; raw: string }> {
-    return this.http.call(REMOVE_CONTACT, form, options, (context, answer) => {
+    const { campaign, number } = form;
+    const checked = {
+      campaign: demandCampaignName(REMOVE_CONTACT.name, 'campaign', campaign),
+      number: demandDialable(REMOVE_CONTACT.name, 'number', number),
+    };
+    return this.http.call(REMOVE_CONTACT, checked, options, (context, answer) => {
       demandSuccessStatus(context, answer);
       if (!isOne(answer.text) && !isZero(answer.text)) throw undocumented(context, answer);
       return { isRemoved: isOne(answer.text), raw: this.http.keep(answer) };
     });
   }
 
-  /** Adding twice is harmless. */
-  addBlack(black: BlackEntry, options: CallOptions): Promise<string> {
+  /** Adding twice is harmless, but nothing takes an entry off again. The campaign `*` is all of them. */
+  async addBlack(black: BlackEntry, options: CallOptions): Promise<string> {
+    demandDialable(ADD_BLACK.name, 'number', black.phone);
+    if (black.campaign !== '*') demandCampaignName(ADD_BLACK.name, 'campaign', black.campaign);
     return this.http.call(ADD_BLACK, { black: JSON.stringify(black) }, options, this.http.demandOne);
   }
 

@@ -224,6 +224,22 @@ describe('toDialerTask', () => {
     expect(task({ campaign: progressive, agent: '1001' })).toMatchObject({ agent: '1001' });
   });
 
+  // They separate, begin a comment or end a text somewhere on uContact's way; there is no escape.
+  it.each([';', ':', '=', '#', "'", '\n'])('refuses %j in agent, source and campaign', (sign) => {
+    const field = (name: string) => expect.objectContaining({ field: name, effect: 'none' });
+    expect(() => task({ agent: `a;${sign}b` })).toThrow(field('agent'));
+    expect(() => task({ campaign: { ...campaign, source: `x${sign}` } })).toThrow(field('campaign.source'));
+    expect(() => task({ campaign: { ...campaign, campaign: `${sign}x<-` } })).toThrow(
+      field('campaign.campaign'),
+    );
+  });
+
+  it('sends names as uContact has them, accents and blanks included', () => {
+    expect(
+      task({ agent: "José O'Peña", campaign: { ...campaign, campaign: 'Atención al público<-' } }),
+    ).toMatchObject({ agent: "José O'Peña", campaign: 'Atención al público<-' });
+  });
+
   it.each(['', 'abc', '0983 44', '12;34', '0x12'])('refuses the number %p', (number) => {
     expect(() => task({ number })).toThrow(expect.objectContaining({ field: 'number' }));
   });

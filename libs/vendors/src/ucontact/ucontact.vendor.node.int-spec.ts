@@ -235,6 +235,29 @@ describe('against the strict simulator', () => {
     expect(await has(vendor, 'blacklister').addBlack(entry)).toEqual({ raw: '1' });
   });
 
+  // Nothing takes a number off the list again, and what these would match nobody knows.
+  it.each([
+    ['', 'Sales<-', 'number'],
+    ['*', 'Sales<-', 'number'],
+    ["09;'", 'Sales<-', 'number'],
+    ["%' or 1=1", 'Sales<-', 'number'],
+    ['098344401', '', 'campaign'],
+    ['098344401', '%', 'campaign'],
+    ['098344401', "Sales'<-", 'campaign'],
+  ])('sends neither a recall nor a blacklisting of %j in %j', async (number, vendorCampaign, field) => {
+    const server = await startMisbehavingServer(answer(200, '1'));
+    const nowhere = ucontactAt(server.url);
+    const refusal = { field, effect: 'none' };
+    const at = { number, vendorCampaign };
+    await expect(has(nowhere, 'contactRecaller').recall(at)).rejects.toMatchObject(refusal);
+    await expect(has(nowhere, 'blacklister').addBlack(at)).rejects.toMatchObject(refusal);
+    const everywhere = has(nowhere, 'contactRecaller').recall({ ...at, vendorCampaign: '*' });
+    await expect(everywhere).rejects.toMatchObject({ effect: 'none' });
+    await nowhere.close();
+    await server.stop();
+    expect(server.requests).toEqual([]);
+  });
+
   it('signs in again once when the token has expired, and pushes once', async () => {
     await has(vendor, 'queueReader').readQueues();
     await simulator.faults.add({ kind: 'expireToken' });
