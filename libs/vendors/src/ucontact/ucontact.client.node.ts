@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.js';
+import { isJsonObject, type JsonObject } from '../core/json.js';
 import { demandSuccessStatus, undocumented, type JudgeContext } from '../core/judge-status.js';
 import { dialOperation, readOperation, repeatableChange } from '../core/operation.js';
 import type { RawAnswer } from '../core/sender.node.js';
@@ -18,6 +18,7 @@ import type { UcontactSession } from './ucontact-session.js';
 import {
   decodeKeyed,
   decodeRows,
+  isQueueOrEnd,
   isOne,
   isZero,
   recordsFilter,
@@ -135,7 +136,12 @@ export class UcontactClient {
   }
 
   queueSummary(options: CallOptions = {}): Promise<readonly JsonObject[]> {
-    return this.http.call(QUEUE_SUMMARY, {}, options, demandRows);
+    return this.http.call(QUEUE_SUMMARY, {}, options, (context, answer) => {
+      const rows = demandRows(context, answer);
+      // A figure without its queue, or an error in place of one, must not make a busy centre look empty.
+      if (!rows.every(isQueueOrEnd)) throw undocumented(context, answer, 'rows that are no queues');
+      return rows;
+    });
   }
 
   /** An empty name asks for all campaigns. */
@@ -143,7 +149,8 @@ export class UcontactClient {
     return this.http.call(CAMPAIGN_STATUS, { queue }, options, (context, answer) => {
       demandReadable(context, answer);
       const keyed = decodeKeyed(answer.text);
-      if (keyed === null) throw undocumented(context, answer, 'not a table of campaigns');
+      if (keyed === null || !Object.values(keyed).every((entry) => isJsonObject(entry)))
+        throw undocumented(context, answer, 'not a table of campaigns');
       return keyed;
     });
   }

@@ -53,6 +53,24 @@ describe('on a wire that goes wrong', () => {
   });
 });
 
+it.each([
+  ['queueReader', '[{"error":"denied"}]'],
+  ['queueReader', '[{"success":false}]'],
+  ['queueReader', '[{"queue":"","loggedIn":10,"callers":3}]'],
+  ['campaignStatusReader', '{"error":"denied"}'],
+] as const)('%s: %s is an error, never an empty centre', async (name, body) => {
+  const deps = testDependencies();
+  await deps.sessionStore.write(0, TOKEN);
+  const server = await startMisbehavingServer(answer(200, body));
+  const vendor = ucontactAt(server.url, {}, deps);
+  const error = await vendorErrorOf(
+    name === 'queueReader' ? has(vendor, name).readQueues() : has(vendor, name).readCampaignStatus(),
+  );
+  await vendor.close();
+  await server.stop();
+  expect([error.kind, error.effect]).toEqual(['protocol', 'none']);
+});
+
 describe('getrecords paging', () => {
   const row = (id: number) => ({
     id,

@@ -42,6 +42,7 @@ export const drift: ServerWords = {
   'a calldate that cannot be read: the record stands at the beginning of what was asked for':
     'un calldate que no se puede leer: el registro figura al comienzo de lo consultado',
   'not one envelope': 'no es un solo sobre',
+  'rows that are no queues': 'filas que no son colas',
   'a success with an error': 'un éxito con un error',
   'count {0}, but no rows': 'count {0}, pero ninguna fila',
   'an envelope without success': 'un sobre sin success',
