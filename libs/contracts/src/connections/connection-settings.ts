@@ -84,8 +84,8 @@ export const iexpbxSettings = z.strictObject({
     .min(1)
     .max(24 * 7)
     .default(24),
-  /** Bodies that this installation is known to answer when it takes a call. */
-  acceptedBodies: z.array(z.string().min(1).max(200)).max(20).default([]),
+  /** Bodies that this installation is known to answer when it takes a call; an empty answer never means that. */
+  acceptedBodies: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
 });
 export type IexpbxConnectionSettings = z.infer<typeof iexpbxSettings>;
 

@@ -4,6 +4,10 @@ import type { Json } from './json.js';
 /** How the drift of a record begins whose word we do not know; the word follows. */
 export const UNKNOWN_WORD = 'unknown disposition';
 
+/** The drift of a record that stands at the beginning of the time asked for, since its own cannot be read. */
+export const UNREADABLE_DATE =
+  'a calldate that cannot be read: the record stands at the beginning of what was asked for';
+
 /** One row of a vendor's call history: normalised, and kept as sent. */
 export interface VendorCallRecord {
   /** Unique within the connection, and the same each time the row is read. */

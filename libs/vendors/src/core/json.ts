@@ -5,10 +5,24 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isJsonObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The parsed value, or `undefined` when the text is no JSON at all. A byte order mark and white space around it are ignored. */
+/** Strings are stepped over whole, so that digits in them are not taken for numbers. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** Whole numbers that a double cannot hold as text, or two ids could become one. */
+const quoteLongNumbers = (text: string): string =>
+  text.replace(STRING_OR_NUMBER, (token) =>
+    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  );
+
+/**
+ * The parsed value, or `undefined` when the text is no JSON at all. A byte order mark and white space around it are ignored;
+ * whole numbers beyond what is exact come as text.
+ */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '').trim()) as Json;
+    const trimmed = text.replace(/^\uFEFF/, '').trim();
+    const value = JSON.parse(trimmed) as Json;
+    return /\d{16}/.test(trimmed) ? (JSON.parse(quoteLongNumbers(trimmed)) as Json) : value;
   } catch {
     return undefined;
   }

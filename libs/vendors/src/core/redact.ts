@@ -1,5 +1,6 @@
 const DETAIL_CHARACTERS = 200;
 const RAW_CHARACTERS = 300;
+const HIDDEN = '[hidden]';
 
 const PATTERNS: readonly [RegExp, string][] = [
   [/\b(https?):\/\/[^\s"'<>]*/gi, '$1://[address]'],
@@ -10,20 +11,90 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\b(Basic|Bearer)\s+[A-Za-z0-9+/=._-]+/gi, '$1 [hidden]'],
 ];
 
-/** Every way in which a secret may be spelled in an address, a form or JSON. */
-function spellings(secret: string): string[] {
-  const encoded = encodeURIComponent(secret);
-  return [secret, encoded, encoded.replace(/%20/g, '+'), JSON.stringify(secret).slice(1, -1)];
+/** What pages and JSON write for a character, besides its number. */
+const NAMED: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+const ESCAPED: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
+
+const anyCase = (hex: string): string =>
+  hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+
+/** One character in every way in which an address, a form, JSON or a page may spell it, once or twice over. */
+function characterPattern(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const percent = [...new TextEncoder().encode(character)].map(
+    (byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`,
+  );
+  const units = character
+    .split('')
+    .map((unit) => String.raw`\\{1,4}u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+  const name = NAMED[character];
+  const letter = ESCAPED[character];
+  return [
+    percent.join(''),
+    units.join(''),
+    `&(?:amp;){0,3}#(?:0{0,4}${point}|[xX]0{0,4}${anyCase(point.toString(16))});`,
+    ...(name === undefined ? [] : [`&(?:amp;){0,3}${name};`]),
+    ...(letter === undefined ? [] : [String.raw`\\{1,4}${letter}`]),
+    ...(character === ' ' ? [String.raw`\+`] : []),
+    // JSON may put a backslash in front of a quote, a slash and itself.
+    `${/["\\/]/.test(character) ? String.raw`\\{0,3}` : ''}${literally(character)}`,
+  ].join('|');
+}
+
+/** Base64 of the bytes that text has in the two encodings met; without its padding, which may be spelled or left out. */
+function base64Forms(text: string): string[] {
+  const utf8 = String.fromCharCode(...new TextEncoder().encode(text));
+  return [utf8, ...(/^[\u0000-\u00ff]*$/.test(text) ? [text] : [])].flatMap((binary) => {
+    const standard = btoa(binary).replace(/=+$/, '');
+    return [standard, standard.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+/** The secrets themselves, and what a sign-in header makes of them: each alone and as `user:password`. */
+function wordsOf(secrets: readonly string[]): string[] {
+  const long = secrets.filter((secret) => secret.length > 2);
+  const pairs = long.flatMap((password) =>
+    secrets
+      .filter((user) => user !== '' && user !== password)
+      .flatMap((user) => [`${user}:${password}`, `${password}:${user}`]),
+  );
+  const words = [...long, ...[...long, ...pairs].flatMap(base64Forms)];
+  // The longest first, so that no half of a secret is left standing.
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
+}
+
+const cleaners = new Map<string, RegExp | null>();
+/** Tokens come and go: what is kept is bounded. */
+const MOST_CLEANERS = 200;
+
+function cleanerOf(secrets: readonly string[]): RegExp | null {
+  const key = JSON.stringify(secrets);
+  const known = cleaners.get(key);
+  if (known !== undefined) return known;
+  const patterns = wordsOf(secrets).map((word) =>
+    [...word].map((character) => `(?:${characterPattern(character)})`).join(''),
+  );
+  const cleaner = patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'g');
+  if (cleaners.size >= MOST_CLEANERS) cleaners.clear();
+  cleaners.set(key, cleaner);
+  return cleaner;
+}
+
+/** The text without the secrets, whichever way an address, a form, JSON, a page or a sign-in header spells them. */
+export function withoutSpellings(text: string, secrets: readonly string[]): string {
+  const cleaner = cleanerOf(secrets);
+  return cleaner === null ? text : text.replace(cleaner, HIDDEN);
 }
 
 function hideSecrets(text: string, secrets: readonly string[]): string {
-  const words = secrets
-    .filter((secret) => secret.length > 2)
-    .flatMap(spellings)
-    // The longest first, so that no half of a secret is left standing.
-    .sort((a, b) => b.length - a.length);
-  let hidden = text;
-  for (const word of words) hidden = hidden.split(word).join('[hidden]');
+  let hidden = withoutSpellings(text, secrets);
   for (const [pattern, replacement] of PATTERNS) hidden = hidden.replace(pattern, replacement);
   return hidden;
 }

@@ -51,6 +51,52 @@ describe('redaction', () => {
     }
   });
 
+  // Whatever a server makes of what it echoes: pages, Gson, lower-case codes, the client's own, sign-in headers.
+  it.each([
+    [
+      "p'a(s)s!~*1",
+      [
+        'p%27a%28s%29s%21~%2A1',
+        'p%27a%28s%29s%21%7E%2A1',
+        'p%2527a%2528s%2529s%2521%257E%252A1',
+        'p&#39;a(s)s!~*1',
+        'p&#x27;a(s)s!~*1',
+        'p&apos;a(s)s!~*1',
+        String.raw`p\u0027a(s)s!~*1`,
+        String.raw`p\\u0027a(s)s!~*1`,
+      ],
+    ],
+    [
+      'p&s<é"/ñ x',
+      [
+        'p%26s%3c%c3%a9%22%2f%c3%b1+x',
+        'p&amp;s&lt;é&quot;/ñ x',
+        'p&amp;amp;s&amp;lt;é&amp;quot;/ñ x',
+        String.raw`p\u0026s\u003cé\"\/ñ x`,
+        String.raw`\u0070\u0026\u0073\u003C\u00E9\u0022\u002F\u00f1\u0020\u0078`,
+      ],
+    ],
+    [
+      'Zo8>Zo8?~~',
+      [
+        btoa('Zo8>Zo8?~~'),
+        btoa('apiuser:Zo8>Zo8?~~'),
+        encodeURIComponent(btoa('apiuser:Zo8>Zo8?~~')),
+        btoa('Zo8>Zo8?~~').replace(/=/g, '').replaceAll('+', '-').replaceAll('/', '_'),
+      ],
+    ],
+  ])('hides %p however it is spelled', (password, echoes) => {
+    for (const echo of echoes) {
+      const shown = [redactDetail, redactRaw].map((redact) => redact(`x ${echo} y`, [password, 'apiuser']));
+      for (const text of shown)
+        expect([echo, text]).toEqual([echo, expect.stringMatching(/^x \[hidden\](=|%3D)* y$/)]);
+    }
+  });
+
+  it('leaves what is no secret as it came', () => {
+    expect(redactRaw('a%20b &amp; c YXBp', ['p+ss', 'x', ''])).toBe('a%20b &amp; c YXBp');
+  });
+
   it('masks telephone numbers in details and keeps them short', () => {
     expect(redactDetail('called 905071234567', [])).toBe('called **********67');
     expect(redactDetail('x'.repeat(5_000), []).length).toBe(200);

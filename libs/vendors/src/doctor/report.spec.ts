@@ -47,6 +47,15 @@ it('shows no secret in any spelling', () => {
   expect([/p\+ss|p%2Bss|desk-user/.test(text), text.split('[hidden]').length]).toEqual([false, 4]);
 });
 
+it.each(['p&amp;s', String.raw`p\u0026s`, 'p%26s', btoa('p&s'), btoa('desk-user:p&s')])(
+  'shows no secret spelled %s',
+  (echo) => {
+    const sentence = `It said ${echo}.`;
+    const shown = withoutSecrets({ ...report, sentence }, ['p&s', 'desk-user']).sentence;
+    expect(shown).toMatch(/^It said \[hidden\]=*\.$/);
+  },
+);
+
 // A user may be named like the vendor, or like a word of the report.
 it('keeps its own words whatever the user is called', () => {
   expect(withoutSecrets(report, ['iexpbx', 'trouble', 'works', 'queues'])).toMatchObject({

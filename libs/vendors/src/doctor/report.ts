@@ -1,4 +1,5 @@
 import type { VendorLogEntry } from '../core/capabilities.js';
+import { withoutSpellings } from '../core/redact.js';
 import type { VendorKind } from '../core/vendor-error.js';
 
 /** `not_tried`: it would act on calls, lists or members, and the doctor only reads. */
@@ -31,12 +32,7 @@ export interface DoctorReport {
 
 /** The same report without any spelling of the secrets, fit to be sent to the vendor's support. */
 export function withoutSecrets(report: DoctorReport, secrets: readonly string[]): DoctorReport {
-  const words = secrets
-    .filter((secret) => secret.length > 2)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .sort((a, b) => b.length - a.length);
-  const clean = (text: string): string =>
-    words.reduce((cleaned, word) => cleaned.split(word).join('[hidden]'), text);
+  const clean = (text: string): string => withoutSpellings(text, secrets);
   // Only what was said or typed: words of ours stay, though a user may happen to be named after one.
   return {
     ...report,

@@ -6,7 +6,7 @@ import { toCallRecord, toCdrBounds, type RecordOptions } from './iexpbx.mapper.j
 
 const HOUR_MS = 3_600_000;
 
-export interface RecordsOptions extends RecordOptions {
+export interface RecordsOptions extends Pick<RecordOptions, 'timeZone'> {
   readonly windowHours: number;
   readonly reportDrift: (drift: VendorDrift) => void;
 }
@@ -27,7 +27,7 @@ export async function* readIexpbxRecords(
     list.drift.forEach(report);
     const records: VendorCallRecord[] = [];
     for (const row of list.rows) {
-      const record = toCallRecord(row, options);
+      const record = toCallRecord(row, { timeZone: options.timeZone, undatedAt: from });
       if (typeof record === 'string') report(record);
       else if (!seen.has(record.vendorKey) && startedWithin(record, from, to)) {
         seen.add(record.vendorKey);

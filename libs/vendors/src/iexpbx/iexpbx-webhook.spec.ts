@@ -114,3 +114,13 @@ describe('decodeIexpbxKeyPress', () => {
     `tuslama=1;drop&id=${LEAD}`,
   ])('refuses %p', (query) => expect(decodeIexpbxKeyPress(query).ok).toBe(false));
 });
+
+it.each(['chan=1&callstatus=&callduration=', 'chan=1&callduration=', 'chan=1&callstatus='])(
+  'takes %s for a hang-up that says nothing more',
+  (query) => {
+    expect(decodeIexpbxWebhook(query)).toMatchObject({
+      ok: true,
+      event: { event: 'hung_up', statusWord: null, result: null, durationSeconds: null },
+    });
+  },
+);

@@ -79,7 +79,8 @@ export function decodeIexpbxWebhook(
   if (durationText !== null && durationSeconds === null) drift.push(`${names.duration} is no number`);
   const result = status === null ? null : resultOfWord(status);
   if (status !== null && result === null) drift.push(`unknown status ${status.slice(0, 40)}`);
-  const isHangUp = status !== null || durationText !== null;
+  // A start has neither parameter; a hang-up may have nothing to say in them.
+  const isHangUp = status !== null || parameters.has(names.status) || parameters.has(names.duration);
   return {
     ok: true,
     event: {

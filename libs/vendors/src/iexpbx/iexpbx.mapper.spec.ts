@@ -9,6 +9,7 @@ import { toActiveCall, toCallRecord, toCdrBounds, toMember, toQueue } from './ie
 import { decodeAction, decodeEnvelope } from './iexpbx.wire.js';
 
 const ZONE = 'Europe/Istanbul';
+const undatedAt = new Date('2019-09-03T00:00:00Z');
 const ROW = {
   id: '28699',
   calldate: '03.09.2019 12:30:38',
@@ -22,7 +23,7 @@ const ROW = {
   userfield: LEAD,
 };
 const recordOf = (row: Parameters<typeof toCallRecord>[0], timeZone = ZONE) => {
-  const record = toCallRecord(row, { timeZone });
+  const record = toCallRecord(row, { timeZone, undatedAt });
   if (typeof record === 'string') throw new Error(record);
   return record;
 };
@@ -58,6 +59,10 @@ describe('decodeEnvelope', () => {
     '[{"data":[]}]',
     '[{"success":true,"data":{}}]',
     '[{"success":true,"count":1,"data":[1]}]',
+    '[{"success":true,"count":3,"data":[]}]',
+    '[{"success":true,"count":0,"data":[]},{"success":true,"count":1,"data":[{"id":"1"}]}]',
+    '[{"success":true,"count":0,"data":[]},"fatal"]',
+    '[{"success":true,"count":0,"data":[],"error":"no trunk"}]',
   ])('never reads %p as no data', (text) => expect(decodeEnvelope(text).kind).toBe('unreadable'));
 
   it('knows the failure', () => {
@@ -80,6 +85,11 @@ describe('decodeAction', () => {
     ['00', null],
     ['OK', null],
     ['[]', null],
+    ['[{"success":true},{"success":false}]', null],
+    ['[{"success":true},"fatal"]', null],
+    ['[{"success":true,"count":0,"data":[],"error":"no trunk"}]', null],
+    ['[{"success":true,"Errors":["no trunk"]}]', null],
+    ['[{"success":true,"count":0,"data":[],"error":null}]', 'accepted'],
     ['<html>success</html>', null],
   ])('%p: %p', (text, verdict) => {
     expect(decodeAction(text, [])).toBe(verdict);
@@ -88,6 +98,7 @@ describe('decodeAction', () => {
   it('takes the body that the operator has seen this installation answer', () => {
     expect(decodeAction(' 00\n', ['00'])).toBe('accepted');
     expect(decodeAction('02', ['00'])).toBeNull();
+    expect(decodeAction(' ', [' ', ''])).toBeNull();
   });
 });
 
@@ -125,11 +136,26 @@ describe('toCallRecord', () => {
     });
   });
 
-  it.each([
-    { ...ROW, calldate: '2019-09-03 12:30:38' },
-    { ...ROW, calldate: '31.02.2019 12:00:00' },
-    { ...ROW, id: '' },
-  ])('does not understand %p', (row) => expect(typeof toCallRecord(row, { timeZone: ZONE })).toBe('string'));
+  it.each(['2019-09-03 12:30:38', '31.02.2019 12:00:00', ''])(
+    'keeps a row with the date %p at the beginning of what was asked for, and says so',
+    (calldate) => {
+      const record = recordOf({ ...ROW, calldate });
+      expect([record.vendorKey, record.startedAt, record.endedAt, record.drift]).toEqual([
+        'id:28699',
+        undatedAt,
+        undefined,
+        [expect.stringContaining('calldate that cannot be read')],
+      ]);
+    },
+  );
+
+  it('keeps rows without an id, each by what it says', () => {
+    const record = recordOf({ ...ROW, id: '' });
+    expect(record.drift).toEqual(['a call record without an id']);
+    expect(recordOf({ ...ROW, id: '' }).vendorKey).toBe(record.vendorKey);
+    expect(recordOf({ ...ROW, id: '', src: '101' }).vendorKey).not.toBe(record.vendorKey);
+    expect(toCallRecord({ queue: '1' }, { timeZone: ZONE, undatedAt })).toBe('a call record without an id');
+  });
 });
 
 describe('toCdrBounds', () => {

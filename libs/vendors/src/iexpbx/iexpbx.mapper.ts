@@ -1,6 +1,6 @@
 import { resultOfWord } from '@callspool/domain';
 import type { ActiveCallSnapshot, MemberSnapshot, QueueSnapshot } from '../core/capabilities.js';
-import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
+import { UNKNOWN_WORD, UNREADABLE_DATE, type VendorCallRecord } from '../core/call-record.js';
 import { findCorrelationId } from '../core/correlation.js';
 import type { JsonObject } from '../core/json.js';
 import { readClockSeconds, readDecimal, textField, unknownFields } from '../core/read-field.js';
@@ -13,6 +13,8 @@ const BOUND = 'ddMMyyyyHHmm';
 
 export interface RecordOptions {
   readonly timeZone: string;
+  /** The time of records whose own cannot be read: the beginning of what was asked for. */
+  readonly undatedAt: Date;
 }
 
 /**
@@ -33,14 +35,20 @@ export function parseIexpbxTime(text: string): WallTime | null {
   return { year, month, day, hour, minute, second };
 }
 
-/** One row of `cdr`; text says why a row cannot be understood. */
+/**
+ * One row of `cdr`. One without a readable date stands at a time of ours, one without an id is known by all that it says; text
+ * tells of a row with nothing that a call has.
+ */
 export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCallRecord | string {
   const id = textField(row, 'id');
-  if (id === '') return 'a call record without an id';
+  const said = ['calldate', 'src', 'dst', 'duration', 'userfield'].map((name) => textField(row, name));
+  if (id === '' && said.every((text) => text === '')) return 'a call record without an id';
   const wall = parseIexpbxTime(textField(row, 'calldate'));
-  const started = wall === null ? null : readWallTime(wall, options.timeZone);
-  if (started === null) return 'a call record without a readable calldate';
+  const read = wall === null ? null : readWallTime(wall, options.timeZone);
+  const started = read ?? { instant: options.undatedAt, isInGap: false };
   const drift = unknownFields(row, CDR_FIELDS);
+  if (id === '') drift.push('a call record without an id');
+  if (read === null) drift.push(UNREADABLE_DATE);
   if (started.isInGap) drift.push('calldate falls into an hour that the clock skipped');
   const duration = readDecimal(row['duration']);
   if (duration === null) drift.push('duration is no number');
@@ -48,10 +56,11 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
   const result = resultOfWord(dispositionWord);
   if (result === null) drift.push(`${UNKNOWN_WORD} ${dispositionWord.slice(0, 40)}`);
   return {
-    vendorKey: `id:${id}`,
+    vendorKey: id === '' ? ['row', ...said].join('|') : `id:${id}`,
     startedAt: started.instant,
-    ...(started.alternative && { alternativeStartedAt: started.alternative }),
-    ...(duration !== null && { endedAt: new Date(started.instant.getTime() + Math.round(duration * 1000)) }),
+    ...(read?.alternative && { alternativeStartedAt: read.alternative }),
+    ...(read !== null &&
+      duration !== null && { endedAt: new Date(started.instant.getTime() + Math.round(duration * 1000)) }),
     source: textField(row, 'src'),
     destination: textField(row, 'dst'),
     // Ringing is included: BUSY rows of the vendor's own sample last seconds.

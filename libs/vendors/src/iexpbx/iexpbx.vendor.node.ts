@@ -182,7 +182,9 @@ export class IexpbxVendor implements Vendor {
   /** The cut is already accepted: trouble while looking again must not make it look undone. */
   private async isSeenGone(channel: string): Promise<boolean> {
     try {
-      return !(await this.isListed(channel));
+      const calls = await this.client.activeCalls();
+      // A list whose count says otherwise, or is not there, does not show that a call is gone.
+      return calls.drift.length === 0 && !has(calls, channel);
     } catch (error) {
       if (error instanceof VendorError) return false;
       throw error;
@@ -190,8 +192,7 @@ export class IexpbxVendor implements Vendor {
   }
 
   private async isListed(channel: string): Promise<boolean> {
-    const calls = await this.client.activeCalls();
-    return calls.rows.some((row) => textField(row, 'channel') === channel);
+    return has(await this.client.activeCalls(), channel);
   }
 
   private snapshot<Item>(list: IexpbxList, map: (row: JsonObject) => Mapped<Item>): Snapshot<Item> {
@@ -215,5 +216,8 @@ export class IexpbxVendor implements Vendor {
     );
   }
 }
+
+const has = (calls: IexpbxList, channel: string): boolean =>
+  calls.rows.some((row) => textField(row, 'channel') === channel);
 
 const accepted = (raw: string): PushAnswer => ({ status: 'accepted', vendorRef: null, raw });

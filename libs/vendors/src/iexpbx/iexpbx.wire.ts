@@ -13,14 +13,28 @@ export type IexpbxEnvelope =
 
 const unreadable = (why: string): IexpbxEnvelope => ({ kind: 'unreadable', why });
 
-/** The samples are an array of one object, the vendor's own programs read a bare object: both are met (page, "Result Example"). */
-function envelopeOf(text: string): { envelope: JsonObject; drift: string[] } | null {
+/**
+ * The samples are an array of one object, the vendor's own programs read a bare object: both are met (page, "Result Example").
+ * Whatever comes beside that object, another one that says the contrary included, leaves nothing to rely on.
+ */
+function envelopeOf(text: string): JsonObject | null {
   const value = parseJson(text);
-  const first = Array.isArray(value) ? (value as readonly Json[])[0] : value;
-  if (!isJsonObject(first)) return null;
-  const isLonger = Array.isArray(value) && value.length > 1;
-  return { envelope: first, drift: isLonger ? ['more than one envelope'] : [] };
+  if (!Array.isArray(value)) return isJsonObject(value) ? value : null;
+  const [first, ...others] = value as readonly Json[];
+  return isJsonObject(first) && others.length === 0 ? first : null;
 }
+
+/** No field for a message is known, so that one which is there and says something speaks against a success. */
+const complains = (envelope: JsonObject): boolean =>
+  Object.entries(envelope).some(
+    ([name, value]) =>
+      /^(errors?|exception|fault)$/i.test(name) &&
+      value !== null &&
+      value !== false &&
+      value !== 0 &&
+      value !== '' &&
+      !(Array.isArray(value) && value.length === 0),
+  );
 
 /** The vendor's C# sample compares text, the others a boolean. */
 function successOf(envelope: JsonObject): boolean | null {
@@ -32,21 +46,25 @@ function successOf(envelope: JsonObject): boolean | null {
 
 /** The answer to a list action. An empty array, null, text or HTML never means "no data". */
 export function decodeEnvelope(text: string): IexpbxEnvelope {
-  const found = envelopeOf(text);
-  if (found === null) return unreadable('no envelope');
-  const { envelope, drift } = found;
+  const envelope = envelopeOf(text);
+  if (envelope === null) return unreadable('not one envelope');
   const success = successOf(envelope);
   if (success === null) return unreadable('an envelope without success');
   if (!success) return { kind: 'failure' };
+  if (complains(envelope)) return unreadable('a success with an error');
   const count = readDecimal(envelope['count']);
   const data = envelope['data'];
   if (data === undefined || data === null) {
-    return count === 0 ? { kind: 'list', list: { rows: [], drift } } : unreadable('an envelope without data');
+    return count === 0
+      ? { kind: 'list', list: { rows: [], drift: [] } }
+      : unreadable('an envelope without data');
   }
   if (!Array.isArray(data)) return unreadable('data that is no list');
   const items = data as readonly Json[];
   if (!items.every((item) => isJsonObject(item))) return unreadable('data with rows that are no objects');
-  if (count !== items.length) drift.push(`count ${count ?? 'is missing'}, but ${items.length} rows`);
+  // Rows that are there can be trusted; that there are none, only where nothing speaks of some.
+  if (items.length === 0 && count !== null && count !== 0) return unreadable(`count ${count}, but no rows`);
+  const drift = count === items.length ? [] : [`count ${count ?? 'is missing'}, but ${items.length} rows`];
   return { kind: 'list', list: { rows: items, drift } };
 }
 
@@ -57,10 +75,11 @@ export function decodeEnvelope(text: string): IexpbxEnvelope {
  * operator has listed the body as this installation's yes.
  */
 export function decodeAction(text: string, acceptedBodies: readonly string[]): 'accepted' | 'refused' | null {
-  if (acceptedBodies.some((body) => body.trim() === text.trim())) return 'accepted';
-  const found = envelopeOf(text);
-  const success = found === null ? null : successOf(found.envelope);
-  if (success === null) return null;
+  const body = text.trim();
+  if (body !== '' && acceptedBodies.some((accepted) => accepted.trim() === body)) return 'accepted';
+  const envelope = envelopeOf(text);
+  const success = envelope === null ? null : successOf(envelope);
+  if (envelope === null || success === null || (success && complains(envelope))) return null;
   return success ? 'accepted' : 'refused';
 }
 

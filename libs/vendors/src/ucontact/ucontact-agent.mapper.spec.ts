@@ -53,6 +53,7 @@ it.each<[string, Partial<UcontactAgentCall>]>([
   ['callerId', { callerId: 'x' }],
   ['agent', { agent: ' ' }],
   ['agent', { agent: 'a\nb' }],
+  ['agent', { agent: 'a:b' }],
   ['phone', { phone: '1001&SIP/1002' }],
   ['tech', { tech: 'SIP/1' }],
   ['context', { context: 'a b' }],
@@ -82,6 +83,7 @@ it('names all eleven parameters of DispositionCall, unused ones empty, the date 
 
 it.each<[string, Partial<UcontactDisposition>]>([
   ['guid', { guid: '../x' }],
+  ['agent', { agent: 'Ag;1' }],
   ['levels[0]', { levels: [''] }],
   ['levels[0]', { levels: ['a|b'] }],
   ['levels[1]', { levels: ['a', '', 'c'] }],

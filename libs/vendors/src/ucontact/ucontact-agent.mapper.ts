@@ -1,6 +1,6 @@
 import { toAscii } from '@callspool/domain';
 import type { JsonObject } from '../core/json.js';
-import { refuse, type TextEncoding } from './ucontact-data.mapper.js';
+import { demandAgentName, refuse, type TextEncoding } from './ucontact-data.mapper.js';
 import { demandCampaignName, demandDialable, toVendorDate } from './ucontact-push.mapper.js';
 
 export interface AgentOptions {
@@ -93,16 +93,15 @@ function encodeFree(operation: string, field: string, text: string, encoding: Te
   );
 }
 
-/** Names stand in uContact already and are known by their exact spelling, accents included; forms are UTF-8 (page). */
-function demandKnownName(operation: string, field: string, name: string): string {
-  if (CONTROL.test(name))
+/** A level stands alone in its form field and in the tree, which is uContact's own: its spelling is not ours to narrow. */
+function demandOneLine(operation: string, field: string, text: string): void {
+  if (CONTROL.test(text))
     throw refuse({ operation, field }, `${field}: holds a line break or control character.`);
-  return name;
 }
 
 function demandAgent(operation: string, agent: string): string {
   if (agent.trim() === '') throw refuse({ operation, field: 'agent' }, 'agent: needed.');
-  return demandKnownName(operation, 'agent', agent);
+  return demandAgentName(agent, { operation, field: 'agent' });
 }
 
 export function toAgentCall(call: UcontactAgentCall): Record<string, string> {
@@ -158,7 +157,7 @@ function demandLevels(
   [l1, l2, l3].forEach((level, at) => {
     const field = `levels[${at}]`;
     if (level.includes('|')) throw refuse({ operation, field }, `${field}: a level holds no "|".`);
-    demandKnownName(operation, field, level);
+    demandOneLine(operation, field, level);
   });
   if (l1.trim() === '') throw refuse({ operation, field: 'levels[0]' }, 'levels[0]: needed.');
   if (l2 === '' && l3 !== '')

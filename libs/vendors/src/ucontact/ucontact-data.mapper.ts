@@ -24,14 +24,23 @@ const nameOf = (character: string): string =>
     ? 'a line break or control character'
     : `"${character}"`;
 
+/** Nothing refuses an apostrophe in the name of a person. */
+const UNSAYABLE_IN_AGENTS = /[:=;#\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+
+/** Names that uContact knows by their exact spelling, blanks and accents included: sent as they are or not at all. */
+export const demandSayable = (name: string, place: Place): string => demandWithout(UNSAYABLE, name, place);
+export const demandAgentName = (name: string, place: Place): string =>
+  demandWithout(UNSAYABLE_IN_AGENTS, name, place);
+
+function demandWithout(pattern: RegExp, text: string, place: Place): string {
+  const unsayable = pattern.exec(text);
+  if (unsayable === null) return text;
+  throw refuse(place, `${place.field}: uContact has no way to carry ${nameOf(unsayable[0])}. Leave it out.`);
+}
+
 /** The text as uContact may be sent it. Letters are transliterated where asked for; what cannot be said is refused. */
 export function encodeText(text: string, place: Place, encoding: TextEncoding): string {
-  const unsayable = UNSAYABLE.exec(text);
-  if (unsayable)
-    throw refuse(
-      place,
-      `${place.field}: uContact has no way to carry ${nameOf(unsayable[0])}. Leave it out.`,
-    );
+  demandSayable(text, place);
   if (encoding === 'utf-8') return text;
   const ascii = toAscii(text);
   if ('unsayable' in ascii) {

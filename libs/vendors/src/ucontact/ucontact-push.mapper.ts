@@ -1,6 +1,14 @@
 import type { PushRequest, UcontactCampaignSettings, VendorCampaignSettings } from '../core/capabilities.js';
 import { readWallTime, showWallTime, type WallTime } from '../core/wall-clock.js';
-import { encodeData, refuse, type Place, type TextEncoding } from './ucontact-data.mapper.js';
+import {
+  demandAgentName,
+  demandSayable,
+  encodeData,
+  encodeText,
+  refuse,
+  type Place,
+  type TextEncoding,
+} from './ucontact-data.mapper.js';
 import type { DialerTask } from './ucontact.wire.js';
 
 export const UCONTACT_TIME = 'yyyy-MM-dd HH:mm:ss';
@@ -38,7 +46,8 @@ export function demandUcontactCampaign(
 }
 
 export function demandCampaignName(operation: string, field: string, name: string): string {
-  if (name.trim() !== '' && !/[;\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(name)) return name;
+  // An asterisk stands for all campaigns where it stands for any, and a percent sign for whatever there is.
+  if (/[^*%\s]/.test(name)) return demandSayable(name, { operation, field });
   throw refuse({ operation, field }, 'Name the uContact campaign, with its arrow, as uContact shows it.');
 }
 
@@ -54,7 +63,7 @@ export function demandDialable(operation: string, field: string, number: string)
 export function toDialerTask(request: PushRequest, options: PushOptions): DialerTask {
   const campaign = demandUcontactCampaign(OPERATION, request.campaign);
   demandDialable(OPERATION, 'number', request.number);
-  const agent = request.agent ?? '';
+  const agent = demandAgentName(request.agent ?? '', { operation: OPERATION, field: 'agent' });
   if (campaign.isProgressive === true && campaign.mode === 'append' && agent === '') {
     throw refuse(
       { operation: OPERATION, field: 'agent' },
@@ -73,7 +82,11 @@ export function toDialerTask(request: PushRequest, options: PushOptions): Dialer
       encoding: options.encoding,
       maxBytes: options.maxDataBytes,
     }),
-    source: campaign.source ?? DEFAULT_SOURCE,
+    source: encodeText(
+      campaign.source ?? DEFAULT_SOURCE,
+      { operation: OPERATION, field: 'campaign.source' },
+      options.encoding,
+    ),
     ...MODES[campaign.mode],
   };
 }
@@ -99,10 +112,25 @@ export function toVendorDate(place: Place, at: Date, timeZone: string): string {
   return text;
 }
 
-/** `YYYY-MM-DD HH:mm:ss`, with `T` and fractions of a second tolerated; `null` for anything else. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * `YYYY-MM-DD HH:mm:ss`, with `T` and fractions of a second tolerated, and `Nov 2, 2018 11:31:42 AM`, as the vendor's JSON
+ * library writes dates, with any blank before AM and PM; `null` for anything else.
+ */
 export function parseUcontactTime(text: string): WallTime | null {
   const match = /^\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?\s*$/.exec(text);
-  if (match === null) return null;
+  if (match === null) return parseEnglishTime(text);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return { year, month, day, hour, minute, second };
+}
+
+function parseEnglishTime(text: string): WallTime | null {
+  const match = /^\s*([a-z]{3})\s(\d{1,2}),\s(\d{4}),?\s(\d{1,2}):(\d\d):(\d\d)\s([ap])m\s*$/i.exec(text);
+  if (match === null) return null;
+  const month = MONTHS.indexOf((match[1] ?? '').toLowerCase()) + 1;
+  const [day = 0, year = 0, onDial = 0, minute = 0, second = 0] = match.slice(2, 7).map(Number);
+  if (month === 0 || onDial < 1 || onDial > 12) return null;
+  const hour = (onDial % 12) + ((match[7] ?? '').toLowerCase() === 'p' ? 12 : 0);
   return { year, month, day, hour, minute, second };
 }

@@ -1,5 +1,4 @@
 import type { VendorCallRecord } from '../core/call-record.js';
-import type { VendorDrift } from '../core/capabilities.js';
 import type { JsonObject } from '../core/json.js';
 import { VendorError } from '../core/vendor-error.js';
 import { showWallTime, wallWindow } from '../core/wall-clock.js';
@@ -17,9 +16,8 @@ export interface RecordsRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface RecordsOptions extends RecordOptions {
+export interface RecordsOptions extends Pick<RecordOptions, 'timeZone'> {
   readonly searchLimit: number;
-  readonly reportDrift: (drift: VendorDrift) => void;
 }
 
 /**
@@ -50,7 +48,7 @@ export async function* readUcontactRecords(
     if (fingerprint === previous) throw repeatsItself();
     previous = fingerprint;
     lastrow += rows.length;
-    const fresh = freshRecords(rows, seen, options);
+    const fresh = freshRecords(rows, seen, { timeZone: options.timeZone, undatedAt: request.from });
     if (fresh.length > 0) yield fresh;
   }
   throw repeatsItself();
@@ -59,14 +57,12 @@ export async function* readUcontactRecords(
 function freshRecords(
   rows: readonly JsonObject[],
   seen: Set<string>,
-  options: RecordsOptions,
+  options: RecordOptions,
 ): VendorCallRecord[] {
   const records: VendorCallRecord[] = [];
   for (const row of rows) {
     const record = toCallRecord(row, options);
-    if (typeof record === 'string') {
-      options.reportDrift({ vendor: 'ucontact', operation: OPERATION, what: record });
-    } else if (!seen.has(record.vendorKey)) {
+    if (!seen.has(record.vendorKey)) {
       seen.add(record.vendorKey);
       records.push(record);
     }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.js';
+import { isJsonObject, type JsonObject } from '../core/json.js';
 import { demandSuccessStatus, undocumented, type JudgeContext } from '../core/judge-status.js';
 import { dialOperation, readOperation, repeatableChange } from '../core/operation.js';
 import type { RawAnswer } from '../core/sender.node.js';
@@ -11,12 +11,14 @@ import {
   type UcontactHttpOptions,
 } from './ucontact-http.node.js';
 import { UcontactRecordingClient, type RecordingHosts } from './ucontact-recording.client.node.js';
+import { demandCampaignName, demandDialable } from './ucontact-push.mapper.js';
 import { UcontactScheduleClient } from './ucontact-schedule.client.node.js';
 import type { TextEncoding } from './ucontact-data.mapper.js';
 import type { UcontactSession } from './ucontact-session.js';
 import {
   decodeKeyed,
   decodeRows,
+  isQueueOrEnd,
   isOne,
   isZero,
   recordsFilter,
@@ -94,19 +96,26 @@ export class UcontactClient {
   }
 
   /** The page lists `1` only; what comes when nothing matches is undocumented, so `0` is handed on as seen. */
-  removeContact(
+  async removeContact(
     form: { campaign: string; number: string },
     options: CallOptions,
   ): Promise<{ isRemoved: boolean; raw: string }> {
-    return this.http.call(REMOVE_CONTACT, form, options, (context, answer) => {
+    const { campaign, number } = form;
+    const checked = {
+      campaign: demandCampaignName(REMOVE_CONTACT.name, 'campaign', campaign),
+      number: demandDialable(REMOVE_CONTACT.name, 'number', number),
+    };
+    return this.http.call(REMOVE_CONTACT, checked, options, (context, answer) => {
       demandSuccessStatus(context, answer);
       if (!isOne(answer.text) && !isZero(answer.text)) throw undocumented(context, answer);
       return { isRemoved: isOne(answer.text), raw: this.http.keep(answer) };
     });
   }
 
-  /** Adding twice is harmless. */
-  addBlack(black: BlackEntry, options: CallOptions): Promise<string> {
+  /** Adding twice is harmless, but nothing takes an entry off again. The campaign `*` is all of them. */
+  async addBlack(black: BlackEntry, options: CallOptions): Promise<string> {
+    demandDialable(ADD_BLACK.name, 'number', black.phone);
+    if (black.campaign !== '*') demandCampaignName(ADD_BLACK.name, 'campaign', black.campaign);
     return this.http.call(ADD_BLACK, { black: JSON.stringify(black) }, options, this.http.demandOne);
   }
 
@@ -127,7 +136,12 @@ export class UcontactClient {
   }
 
   queueSummary(options: CallOptions = {}): Promise<readonly JsonObject[]> {
-    return this.http.call(QUEUE_SUMMARY, {}, options, demandRows);
+    return this.http.call(QUEUE_SUMMARY, {}, options, (context, answer) => {
+      const rows = demandRows(context, answer);
+      // A figure without its queue, or an error in place of one, must not make a busy centre look empty.
+      if (!rows.every(isQueueOrEnd)) throw undocumented(context, answer, 'rows that are no queues');
+      return rows;
+    });
   }
 
   /** An empty name asks for all campaigns. */
@@ -135,7 +149,8 @@ export class UcontactClient {
     return this.http.call(CAMPAIGN_STATUS, { queue }, options, (context, answer) => {
       demandReadable(context, answer);
       const keyed = decodeKeyed(answer.text);
-      if (keyed === null) throw undocumented(context, answer, 'not a table of campaigns');
+      if (keyed === null || !Object.values(keyed).every((entry) => isJsonObject(entry)))
+        throw undocumented(context, answer, 'not a table of campaigns');
       return keyed;
     });
   }

@@ -19,16 +19,13 @@ const ROW = {
   peeraccount: 'PowerDialer',
   parandvalues: `lead=${LEAD}:a=1`,
 };
-const options = { timeZone: 'America/Montevideo' };
-const recordOf = (row: Parameters<typeof toCallRecord>[0]) => {
-  const record = toCallRecord(row, options);
-  if (typeof record === 'string') throw new Error(record);
-  return record;
-};
+const undatedAt = new Date('2020-03-01T12:00:00Z');
+const options = { timeZone: 'America/Montevideo', undatedAt };
+const recordOf = (row: Parameters<typeof toCallRecord>[0]) => toCallRecord(row, options);
 
 it('finds our id under the spelling of the portal, too', () => {
   const { parandvalues, ...row } = ROW;
-  expect(toCallRecord({ ...row, ParAndValues: parandvalues }, { timeZone: 'UTC' })).toMatchObject({
+  expect(toCallRecord({ ...row, ParAndValues: parandvalues }, { timeZone: 'UTC', undatedAt })).toMatchObject({
     drift: [],
     correlationId: LEAD,
   });
@@ -83,13 +80,45 @@ describe('toCallRecord', () => {
     expect([row('VENTA', '12'), row('VENTA', '0'), row('BUSY', '12')]).toEqual([true, false, false]);
   });
 
-  it('does not understand a row without a readable date', () => {
-    expect(toCallRecord({ ...ROW, calldate: 'Nov 2, 2018 11:31:42 AM' }, options)).toMatch(/calldate/);
+  it.each(['', 'soon', '2020-02-31 10:00:00', 'Nov 2, 2018 13:31:42 AM', 'Abc 2, 2018 1:31:42 AM'])(
+    'keeps a row with the date %p at the beginning of what was asked for, and says so',
+    (calldate) => {
+      const record = recordOf({ ...ROW, calldate });
+      expect([record.vendorKey, record.startedAt, record.endedAt, record.result, record.drift]).toEqual([
+        'id:11',
+        undatedAt,
+        undefined,
+        'ANSWERED',
+        [expect.stringContaining('calldate that cannot be read')],
+      ]);
+    },
+  );
+
+  it.each([
+    ['Nov 2, 2018 11:31:42 AM', '2018-11-02T14:31:42Z'],
+    ['Nov 12, 2018, 1:31:42\u202fPM', '2018-11-12T16:31:42Z'],
+    ['Jan 2, 2020 12:00:00 AM', '2020-01-02T03:00:00Z'],
+    ['Jan 2, 2020 12:00:00\u00a0PM', '2020-01-02T15:00:00Z'],
+  ])('reads the date %p, as the vendor’s JSON library writes it', (calldate, at) => {
+    expect(recordOf({ ...ROW, calldate })).toMatchObject({ startedAt: new Date(at), drift: [] });
+  });
+
+  it('keeps a call without id and guid, and tells it from another of the same second', () => {
+    const bare = { ...ROW, id: '', guid: '' };
+    expect([isTerminator(bare), recordOf(bare).result]).toEqual([false, 'ANSWERED']);
+    expect(recordOf({ ...bare, src: '24100001' }).vendorKey).not.toBe(recordOf(bare).vendorKey);
+  });
+
+  it('tells calls apart whose ids are longer than a number can hold', () => {
+    const keys = ['12345678901234567891', '12345678901234567892'].map(
+      (id) => recordOf(decodeRows(`[{"id":${id},"calldate":"2020-03-01 10:00:00"}]`)?.[0] ?? {}).vendorKey,
+    );
+    expect(keys).toEqual(['id:12345678901234567891', 'id:12345678901234567892']);
   });
 
   it('keeps both meanings of a time in the repeated hour, and the end after the start', () => {
     const row = { ...ROW, calldate: '2024-10-27 02:50:00', finishtime: '2024-10-27 02:10:00' };
-    const record = toCallRecord(row, { timeZone: 'Europe/Berlin' });
+    const record = toCallRecord(row, { timeZone: 'Europe/Berlin', undatedAt });
     expect(record).toMatchObject({
       startedAt: new Date('2024-10-27T00:50:00Z'),
       alternativeStartedAt: new Date('2024-10-27T01:50:00Z'),
@@ -99,6 +128,7 @@ describe('toCallRecord', () => {
 
   it('knows the element that only ends a list', () => {
     expect(isTerminator({ internalActionId: '1', dateReceived: 'x' })).toBe(true);
+    expect(isTerminator({ id: 0, internalActionId: '1' })).toBe(true);
     expect(isTerminator(ROW)).toBe(false);
   });
 });
@@ -192,6 +222,22 @@ describe('toDialerTask', () => {
     const progressive = { ...campaign, campaign: 'P->', isProgressive: true };
     expect(() => task({ campaign: progressive })).toThrow(expect.objectContaining({ field: 'agent' }));
     expect(task({ campaign: progressive, agent: '1001' })).toMatchObject({ agent: '1001' });
+  });
+
+  // They separate, begin a comment or end a text somewhere on uContact's way; there is no escape.
+  it.each([';', ':', '=', '#', "'", '\n'])('refuses %j in agent, source and campaign', (sign) => {
+    const field = (name: string) => expect.objectContaining({ field: name, effect: 'none' });
+    expect(() => task({ agent: `a;${sign}b` })).toThrow(field('agent'));
+    expect(() => task({ campaign: { ...campaign, source: `x${sign}` } })).toThrow(field('campaign.source'));
+    expect(() => task({ campaign: { ...campaign, campaign: `${sign}x<-` } })).toThrow(
+      field('campaign.campaign'),
+    );
+  });
+
+  it('sends names as uContact has them, accents and blanks included', () => {
+    expect(
+      task({ agent: "José O'Peña", campaign: { ...campaign, campaign: 'Atención al público<-' } }),
+    ).toMatchObject({ agent: "José O'Peña", campaign: 'Atención al público<-' });
   });
 
   it.each(['', 'abc', '0983 44', '12;34', '0x12'])('refuses the number %p', (number) => {

@@ -1,6 +1,6 @@
 import { resultOfWord } from '@callspool/domain';
 import type { CampaignStatusSnapshot, QueueSnapshot } from '../core/capabilities.js';
-import { UNKNOWN_WORD, type VendorCallRecord } from '../core/call-record.js';
+import { UNKNOWN_WORD, UNREADABLE_DATE, type VendorCallRecord } from '../core/call-record.js';
 import type { JsonObject } from '../core/json.js';
 import { firstText, readClockSeconds, readDecimal, textField, unknownFields } from '../core/read-field.js';
 import { readWallTime } from '../core/wall-clock.js';
@@ -20,20 +20,24 @@ const KNOWN_COLUMNS: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'Guid', '
 
 export interface RecordOptions {
   readonly timeZone: string;
+  /** The time of records whose own cannot be read: the beginning of what was asked for. */
+  readonly undatedAt: Date;
 }
 
-/** Lists of this product end with an element that carries only bookkeeping: no guid, and not what makes a row without one. */
-export const isTerminator = (row: JsonObject): boolean =>
-  firstText(row, 'guid', 'Guid') === '' && (textField(row, 'id') === '' || textField(row, 'calldate') === '');
+/** What a row of a call has at least one of. Its id alone is no call. */
+const CALL_COLUMNS = ['guid', 'Guid', 'calldate', 'src', 'dst', 'disposition', 'uniqueid'] as const;
 
-/** One row of `Cdr/getrecords`; text says why a row cannot be understood. */
-export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCallRecord | string {
+/** Lists of this product end with an element that carries only bookkeeping: nothing that a call has. */
+export const isTerminator = (row: JsonObject): boolean => firstText(row, ...CALL_COLUMNS) === '';
+
+/** One row of `Cdr/getrecords`. Every row is kept: one without a readable date stands at a time of ours, and says so. */
+export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCallRecord {
   const guid = firstText(row, 'guid', 'Guid');
-  const calldate = textField(row, 'calldate');
-  const wall = parseUcontactTime(calldate);
-  const started = wall === null ? null : readWallTime(wall, options.timeZone);
-  if (started === null) return 'a record without a readable calldate';
+  const wall = parseUcontactTime(textField(row, 'calldate'));
+  const read = wall === null ? null : readWallTime(wall, options.timeZone);
+  const started = read ?? { instant: options.undatedAt, isInGap: false };
   const drift = unknownFields(row, KNOWN_COLUMNS);
+  if (read === null) drift.push(UNREADABLE_DATE);
   if (started.isInGap) drift.push('calldate falls into an hour that the clock skipped');
   const duration = readDecimal(row['duration']);
   if (duration === null) drift.push('duration is no number');
@@ -42,12 +46,12 @@ export function toCallRecord(row: JsonObject, options: RecordOptions): VendorCal
   if (result === null) drift.push(`${UNKNOWN_WORD} ${dispositionWord.slice(0, 40)}`);
   const leg = legOf(textField(row, 'peeraccount'));
   const billSeconds = readDecimal(row['billsec']);
-  const ended = readEnd(row, started.instant, duration, options.timeZone);
+  const ended = read === null ? null : readEnd(row, read.instant, duration, options.timeZone);
   const campaign = textField(row, 'campaign');
   return {
     vendorKey: keyOf(row, guid, leg),
     startedAt: started.instant,
-    ...(started.alternative && { alternativeStartedAt: started.alternative }),
+    ...(read?.alternative && { alternativeStartedAt: read.alternative }),
     ...(ended && { endedAt: ended }),
     source: textField(row, 'src'),
     destination: textField(row, 'dst'),
@@ -77,7 +81,9 @@ function keyOf(row: JsonObject, guid: string, leg: string): string {
   const id = textField(row, 'id');
   if (id !== '') return `id:${id}`;
   const calldate = textField(row, 'calldate').replace(/\.\d+\s*$/, '');
-  return ['leg', guid, leg, calldate, textField(row, 'dst'), textField(row, 'uniqueid')].join('|');
+  const rest = [leg, calldate, textField(row, 'dst'), textField(row, 'uniqueid')];
+  if (guid !== '') return ['leg', guid, ...rest].join('|');
+  return ['leg', guid, ...rest, textField(row, 'src'), textField(row, 'channel')].join('|');
 }
 
 function readEnd(row: JsonObject, start: Date, duration: number | null, timeZone: string): Date | null {

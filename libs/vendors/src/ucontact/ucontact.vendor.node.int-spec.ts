@@ -53,6 +53,24 @@ describe('on a wire that goes wrong', () => {
   });
 });
 
+it.each([
+  ['queueReader', '[{"error":"denied"}]'],
+  ['queueReader', '[{"success":false}]'],
+  ['queueReader', '[{"queue":"","loggedIn":10,"callers":3}]'],
+  ['campaignStatusReader', '{"error":"denied"}'],
+] as const)('%s: %s is an error, never an empty centre', async (name, body) => {
+  const deps = testDependencies();
+  await deps.sessionStore.write(0, TOKEN);
+  const server = await startMisbehavingServer(answer(200, body));
+  const vendor = ucontactAt(server.url, {}, deps);
+  const error = await vendorErrorOf(
+    name === 'queueReader' ? has(vendor, name).readQueues() : has(vendor, name).readCampaignStatus(),
+  );
+  await vendor.close();
+  await server.stop();
+  expect([error.kind, error.effect]).toEqual(['protocol', 'none']);
+});
+
 describe('getrecords paging', () => {
   const row = (id: number) => ({
     id,
@@ -233,6 +251,29 @@ describe('against the strict simulator', () => {
     const entry = { number: '098344401', vendorCampaign: '*' };
     expect(await has(vendor, 'blacklister').addBlack(entry)).toEqual({ raw: '1' });
     expect(await has(vendor, 'blacklister').addBlack(entry)).toEqual({ raw: '1' });
+  });
+
+  // Nothing takes a number off the list again, and what these would match nobody knows.
+  it.each([
+    ['', 'Sales<-', 'number'],
+    ['*', 'Sales<-', 'number'],
+    ["09;'", 'Sales<-', 'number'],
+    ["%' or 1=1", 'Sales<-', 'number'],
+    ['098344401', '', 'campaign'],
+    ['098344401', '%', 'campaign'],
+    ['098344401', "Sales'<-", 'campaign'],
+  ])('sends neither a recall nor a blacklisting of %j in %j', async (number, vendorCampaign, field) => {
+    const server = await startMisbehavingServer(answer(200, '1'));
+    const nowhere = ucontactAt(server.url);
+    const refusal = { field, effect: 'none' };
+    const at = { number, vendorCampaign };
+    await expect(has(nowhere, 'contactRecaller').recall(at)).rejects.toMatchObject(refusal);
+    await expect(has(nowhere, 'blacklister').addBlack(at)).rejects.toMatchObject(refusal);
+    const everywhere = has(nowhere, 'contactRecaller').recall({ ...at, vendorCampaign: '*' });
+    await expect(everywhere).rejects.toMatchObject({ effect: 'none' });
+    await nowhere.close();
+    await server.stop();
+    expect(server.requests).toEqual([]);
   });
 
   it('signs in again once when the token has expired, and pushes once', async () => {

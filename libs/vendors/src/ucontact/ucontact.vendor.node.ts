@@ -139,7 +139,6 @@ export class UcontactVendor implements Vendor {
           readUcontactRecords(this.client, request, {
             timeZone: this.config.timeZone,
             searchLimit: settings.searchLimit ?? DEFAULT_SEARCH_LIMIT,
-            reportDrift: (drift) => this.deps.reportDrift?.(drift),
           }),
       },
       queueReader: { readQueues: () => this.readQueues() },

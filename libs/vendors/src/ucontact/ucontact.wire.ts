@@ -103,6 +103,11 @@ export function decodeRows(text: string): readonly JsonObject[] | null {
   return rows.every((row) => isJsonObject(row)) ? rows : null;
 }
 
+/** An item of `Supervisor/queuesummary`: a queue, or the last element with its bookkeeping alone (page). */
+export const isQueueOrEnd = (row: JsonObject): boolean =>
+  (typeof row['queue'] === 'string' && row['queue'] !== '') ||
+  Object.keys(row).every((name) => name === 'internalActionId' || name === 'dateReceived');
+
 /** `Supervisor/campaignstatus`: an object keyed by campaign; `null` when it is not. */
 export function decodeKeyed(text: string): JsonObject | null {
   const value = parseJson(text);
