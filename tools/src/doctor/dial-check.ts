@@ -19,6 +19,12 @@ const sendByOf = (): SendBy => ({
   monotonicNow: () => performance.now(),
 });
 
+/** What a dial tries of a vendor, as the report calls it. */
+export function triedByDial(vendor: Vendor): string {
+  if (vendor instanceof PhonebarVendor) return 'originate';
+  return vendor.kind === 'escaux' ? 'agent-first call' : 'push one contact';
+}
+
 /** Rings the one number that the person at the keyboard named, once. */
 export async function dialCheck(vendor: Vendor, options: DoctorOptions, number: string): Promise<Check> {
   const correlationId = randomUUID().replaceAll('-', '');

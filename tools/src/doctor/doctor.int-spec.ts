@@ -50,7 +50,7 @@ it.each(KINDS.filter((kind) => kind !== 'escaux'))(
     expect([report.verdict, exitCodeOf(report), tried.length > 1]).toEqual(['all_works', 0, true]);
     expect(tried.every(({ ms }) => ms !== null)).toBe(true);
     expect(report.requests.every(({ outcome }) => outcome === 'ok')).toBe(true);
-    expect(dialsOf()).toEqual([]);
+    expect([sims[kind].violations(), dialsOf()]).toEqual([[], []]);
   },
 );
 
@@ -151,6 +151,13 @@ const dialling: [VendorKind, string[]][] = [
 it.each(dialling)('dials on %s only the number named, and once', async (kind, settings) => {
   const report = await doctorOf(kind, { more: ['--dial', '5551234', ...settings] });
   expect(report.checks.at(-1)).toMatchObject({ name: 'dial', state: 'works' });
+  const tried =
+    kind === 'escaux'
+      ? 'agent-first call'
+      : kind === 'motion' || kind === 'xcally'
+        ? 'originate'
+        : 'push one contact';
+  expect(report.checks.map(({ name }) => name)).not.toContain(tried);
   for (
     let looks = 0;
     looks < 400 && !sims[kind].dials().some(({ number }) => number === '5551234');
@@ -166,3 +173,16 @@ it('never says of a dial in doubt that nothing rang', async () => {
   expect(report.checks.at(-1)?.what).not.toContain('Nothing rang');
   expect(sims.motion.dials()).toHaveLength(1);
 });
+
+// Of a Motion phonebar itself, an empty list is all that an idle one says.
+it.each(KINDS.filter((kind) => kind !== 'motion'))(
+  'asked for %s, takes a server that says the same at every path for no vendor',
+  async (kind) => {
+    const alike = createServer((_request, response) => response.end('[]'));
+    await new Promise<void>((resolve) => alike.listen(0, '127.0.0.1', resolve));
+    const report = await doctorOf(kind, { url: `http://127.0.0.1:${(alike.address() as AddressInfo).port}` });
+    alike.closeAllConnections();
+    alike.close();
+    expect([report.verdict, report.sentence.includes('Motion')]).toEqual(['not_that_vendor', false]);
+  },
+);

@@ -10,7 +10,7 @@ import {
 } from '@callspool/vendors';
 import { say } from '../output/say.js';
 import { PlainFailure } from '../process/plain-failure.js';
-import { dialCheck } from './dial-check.js';
+import { dialCheck, triedByDial } from './dial-check.js';
 import { readDoctorOptions, type DoctorOptions } from './doctor-options.js';
 import { readPassword } from './password.js';
 
@@ -51,7 +51,12 @@ export async function examine(options: DoctorOptions, password: string): Promise
           sessionStore: new InMemorySessionStore(),
           reportDrift,
         }),
-      ...(dial !== null && { last: async (vendor) => [await dialCheck(vendor, options, dial)] }),
+      ...(dial !== null && {
+        last: async (vendor) => ({
+          check: await dialCheck(vendor, options, dial),
+          insteadOf: triedByDial(vendor),
+        }),
+      }),
     });
   } catch (error) {
     if (error instanceof VendorConfigError) throw new PlainFailure(`${error.field}: ${error.message}`);

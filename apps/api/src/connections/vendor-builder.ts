@@ -63,7 +63,7 @@ export class VendorBuilder {
   }
 
   private write(connectionId: string, entry: VendorLogEntry): void {
-    const { requestId, ...rest } = entry;
+    const { requestId, serverTimeMs: _serverTimeMs, ...rest } = entry;
     const fields = { connectionId, ...rest, ...(requestId === null ? {} : { vendorRequestId: requestId }) };
     if (entry.outcome === 'ok') this.log.debug(fields, 'vendor answered');
     else this.log.warn(fields, 'vendor trouble');

@@ -407,6 +407,8 @@ export interface VendorLogEntry {
   readonly ms: number;
   readonly requestId: string | null;
   readonly outcome: 'ok' | VendorErrorKind;
+  /** What the clock of whoever answered showed, in epoch ms of whole seconds; absent where no answer told it. */
+  readonly serverTimeMs?: number;
 }
 export type VendorLog = (entry: VendorLogEntry) => void;
 

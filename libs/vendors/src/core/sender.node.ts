@@ -53,7 +53,11 @@ export interface RawAnswer {
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly retryAfterMs: number | undefined;
+  /** By its Date header; absent where that is missing or no date. */
+  readonly serverTimeMs?: number;
 }
+
+type Seen = { -readonly [K in 'status' | 'serverTimeMs']?: RawAnswer[K] };
 
 const FILE_START_BYTES = 512;
 
@@ -83,22 +87,18 @@ export class Sender {
   /** `judge` reads the answer and throws a VendorError for what it cannot accept; nonsense counts against the connection. */
   async send<T>(request: SendRequest, judge: (answer: RawAnswer) => T): Promise<T> {
     const startedAt = this.options.monotonicNow();
-    const seen: { status: number | null } = { status: null };
+    const seen: Seen = {};
     try {
       const value = await this.inTurn(request, judge, seen);
-      this.log(request, seen.status, startedAt, 'ok');
+      this.log(request, seen, startedAt, 'ok');
       return value;
     } catch (error) {
-      if (error instanceof VendorError) this.log(request, seen.status, startedAt, error.kind);
+      if (error instanceof VendorError) this.log(request, seen, startedAt, error.kind);
       throw error;
     }
   }
 
-  private async inTurn<T>(
-    request: SendRequest,
-    judge: (answer: RawAnswer) => T,
-    seen: { status: number | null },
-  ): Promise<T> {
+  private async inTurn<T>(request: SendRequest, judge: (answer: RawAnswer) => T, seen: Seen): Promise<T> {
     if (request.operation.dials && !request.sendBy)
       throw new Error('A dialling request needs a send-by moment.');
     const release = await this.takeSlot(request);
@@ -106,7 +106,7 @@ export class Sender {
       if (request.sendBy && isTooLate(request.sendBy)) throw this.tooLate(request);
       const ran = await this.resting.run(async () => {
         const answer = this.toAnswer(request, await this.exchange(request));
-        seen.status = answer.status;
+        Object.assign(seen, { status: answer.status, serverTimeMs: answer.serverTimeMs });
         return judge(answer);
       });
       if (ran === null) throw this.restingError(request);
@@ -158,7 +158,14 @@ export class Sender {
         const text = this.options.readsDeclaredCharset
           ? decodeDeclared(start, headers['content-type'])
           : new TextDecoder('utf-8').decode(start);
-        return { status, text, bytes, retryAfterMs: retryAfter(headers['retry-after']) };
+        const serverTimeMs = Date.parse(String(headers['date'] ?? ''));
+        return {
+          status,
+          text,
+          bytes,
+          retryAfterMs: retryAfter(headers['retry-after']),
+          ...(!Number.isNaN(serverTimeMs) && { serverTimeMs }),
+        };
       }
       case 'too_late':
         throw this.tooLate(request);
@@ -234,17 +241,18 @@ export class Sender {
 
   private log(
     request: SendRequest,
-    status: number | null,
+    { status, serverTimeMs }: Seen,
     startedAt: number,
     outcome: 'ok' | VendorError['kind'],
   ): void {
     this.options.log({
       vendor: this.options.vendor,
       operation: request.operation.name,
-      status,
+      status: status ?? null,
       ms: Math.round(this.options.monotonicNow() - startedAt),
       requestId: request.requestId ?? null,
       outcome,
+      ...(serverTimeMs !== undefined && { serverTimeMs }),
     });
   }
 }

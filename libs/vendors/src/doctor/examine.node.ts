@@ -9,7 +9,7 @@ import {
 import { PhonebarVendor } from '../core/phonebar-vendor.node.js';
 import { InMemorySessionStore } from '../core/session-store.js';
 import { VendorError, type VendorKind } from '../core/vendor-error.js';
-import { clockOffset } from './clock-offset.node.js';
+import { clockOffset } from './clock-offset.js';
 import { examinePhonebar } from './examine-phonebar.js';
 import { examineServer } from './examine-server.js';
 import type { Examined, ExamineTime, Heard } from './examined.js';
@@ -26,8 +26,8 @@ export interface Examination {
   readonly time: ExamineTime;
   /** What must not stand in the report in any spelling. */
   readonly secrets: readonly string[];
-  /** What is tried after all reads; nothing when absent. */
-  last?(vendor: Vendor): Promise<readonly Check[]>;
+  /** What is tried after all reads, and the check of what was only looked for that it stands for; nothing when absent. */
+  last?(vendor: Vendor): Promise<{ readonly check: Check; readonly insteadOf: string }>;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function examine(examination: Examination): Promise<DoctorReport> {
   const heard: Heard = { requests: [], drifts: [] };
   const at = time.now().toISOString();
   const vendor = examination.open({
-    log: (entry) => heard.requests.push(entry),
+    log: (entry) => heard.requests.push({ ...entry, heardAtMs: time.now().getTime() }),
     reportDrift: (drift) => heard.drifts.push(drift),
   });
   const plain = new PlainRequests(baseUrl, wayOut);
@@ -50,7 +50,7 @@ export async function examine(examination: Examination): Promise<DoctorReport> {
       url: baseUrl,
       at,
       ...(await verdictOf(examination, plain, { probe, checks })),
-      clock: probe.outcome === 'ok' ? await clockOffset(kind, plain, time.now) : null,
+      clock: probe.outcome === 'ok' ? clockOffset(heard.requests) : null,
       checks: [connectionCheck(probe), ...checks],
       drift: [...new Set(heard.drifts.map(({ operation, what }) => `${operation}: ${what}`))],
       requests: heard.requests.map(({ operation, status, ms, outcome }) => ({
@@ -93,7 +93,9 @@ async function examined(vendor: Vendor, { time, last }: Examination): Promise<Ex
     vendor instanceof PhonebarVendor
       ? await examinePhonebar(vendor.bar, time)
       : await examineServer(vendor, time);
-  return { probe, checks: [...checks, ...((await last?.(vendor)) ?? [])] };
+  if (last === undefined) return { probe, checks };
+  const { check, insteadOf } = await last(vendor);
+  return { probe, checks: [...checks.filter(({ name }) => name !== insteadOf), check] };
 }
 
 const connectionCheck = ({ outcome, message, ms }: ProbeReport): Check => ({

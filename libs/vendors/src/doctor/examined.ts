@@ -9,8 +9,11 @@ export interface Examined {
 }
 
 /** What is heard while a vendor is examined. */
+/** A request, and when its answer had come. */
+export type HeardRequest = VendorLogEntry & { readonly heardAtMs: number };
+
 export interface Heard {
-  readonly requests: VendorLogEntry[];
+  readonly requests: HeardRequest[];
   readonly drifts: VendorDrift[];
 }
 

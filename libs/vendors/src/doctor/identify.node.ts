@@ -33,14 +33,17 @@ export interface Identified {
   readonly words: string;
 }
 
-/** What answers at the address. Only reads, and gives no credentials. */
+/** What answers at the address. Only reads, and gives away no credentials: a uContact is known by how it refuses a made-up user. */
 export async function identify(
   address: { readonly baseUrl: string; readonly wayOut?: WayOut | undefined },
   plain: PlainRequests,
   deps: VendorDependencies,
 ): Promise<Identified> {
-  for (const kind of ['motion', 'xcally'] as const)
-    if (await isPhonebar(kind, address, deps)) return { kind, words: `the phonebar of ${NAMES[kind]}` };
+  // An idle phonebar says next to nothing: a server that says the same at every path is none.
+  const anywhere = await plain.ask('/no/such/path');
+  if (anywhere === null || anywhere.status >= 300)
+    for (const kind of ['motion', 'xcally'] as const)
+      if (await isPhonebar(kind, address, deps)) return { kind, words: `the phonebar of ${NAMES[kind]}` };
   for (const { kind, matches } of SIGNS) if (await matches(plain)) return { kind, words: NAMES[kind] };
   const seen = await plain.ask('/');
   if (seen === null) return { kind: null, words: 'something that answers no plain request' };

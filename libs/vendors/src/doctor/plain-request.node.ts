@@ -10,8 +10,6 @@ const MAX_BYTES = 4 * 1024 * 1024;
 export interface PlainAnswer {
   readonly status: number;
   readonly text: string;
-  /** The `Date` header; empty when there is none. */
-  readonly date: string;
 }
 
 /** Requests by nobody in particular, over the same way as the vendor's own: no redirect is followed, nothing is sent twice. */
@@ -47,12 +45,7 @@ export class PlainRequests {
     });
     // Whatever it is that does not answer, it is not the one looked for.
     if (result.outcome !== 'answered') return null;
-    const { date } = result.headers;
-    return {
-      status: result.status,
-      text: result.body.toString('utf8').slice(0, 2_000),
-      date: typeof date === 'string' ? date : '',
-    };
+    return { status: result.status, text: result.body.toString('utf8').slice(0, 2_000) };
   }
 
   close(): Promise<void> {
