@@ -93,8 +93,18 @@ export function withoutSpellings(text: string, secrets: readonly string[]): stri
   return cleaner === null ? text : text.replace(cleaner, HIDDEN);
 }
 
+/** Far more than is kept of an answer: a page of megabytes is not searched for secrets that nobody will see. */
+const SEARCHED_CHARACTERS = 20_000;
+/** A secret that the cut goes through is not recognised any more, so that much before it goes too. */
+const MARGIN_CHARACTERS = 4_000;
+
+const beginningOf = (text: string): string =>
+  text.length <= SEARCHED_CHARACTERS ? text : text.slice(0, SEARCHED_CHARACTERS);
+
 function hideSecrets(text: string, secrets: readonly string[]): string {
-  let hidden = withoutSpellings(text, secrets);
+  const beginning = beginningOf(text);
+  let hidden = withoutSpellings(beginning, secrets);
+  if (beginning.length < text.length) hidden = hidden.slice(0, -MARGIN_CHARACTERS);
   for (const [pattern, replacement] of PATTERNS) hidden = hidden.replace(pattern, replacement);
   return hidden;
 }
