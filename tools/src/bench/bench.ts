@@ -9,6 +9,7 @@ import { openDncBench } from './dnc-bench.js';
 import { openDispatchBench } from './dispatch-bench.js';
 import { importBench } from './import-bench.js';
 import { line, measure, type Bench } from './measure.js';
+import { PhoneBench } from './phone-bench.js';
 import { screenLine, type ScreenResult } from './screens/measure-screen.js';
 import { benchScreens } from './screens/screens-bench.js';
 
@@ -17,6 +18,7 @@ const CONCURRENCY = { bare: 32, withLatency: 128 };
 
 const BENCHES: Readonly<Record<string, (scope: Scope, options: BenchOptions) => Promise<Bench>>> = {
   import: importBench,
+  phone: (_scope, { rows }) => Promise.resolve(new PhoneBench({ rows: rows ?? 200_000, fuzzed: 300_000 })),
   claim: async (scope, { rows }) =>
     closed(scope, await openClaimBench({ url: await migrated(scope), rows: rows ?? 100_000 })),
   dnc: async (scope, { rows }) =>

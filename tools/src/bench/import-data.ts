@@ -42,7 +42,7 @@ export function validNumber(index: number): string {
 }
 
 /** How a person may have typed it: four in ten with blanks, brackets or without the country code. */
-function typed(number: string, row: number): string {
+export function typed(number: string, row: number): string {
   if (row % 10 < 6) return number;
   if (number.startsWith('+1')) return `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
   return `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;

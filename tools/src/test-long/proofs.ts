@@ -98,6 +98,7 @@ export const proofs = (seed: number): Proof[] => [
     args: run('bench', 'dispatch', '--latency', '50'),
     result: lastLine,
   },
+  { name: 'bench phone, full size', args: run('bench', 'phone'), result: lastLine },
   { name: 'bench dnc, 10M numbers', args: run('bench', 'dnc'), result: lastLine },
   { name: 'bench import, 1M rows', args: run('bench', 'import'), result: lastLine },
 ];
