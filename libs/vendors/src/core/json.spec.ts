@@ -14,6 +14,10 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
+  it('leaves a number that stands alone a number, which no token is', () => {
+    expect(typeof parseJson('9'.repeat(300))).toBe('number');
+  });
+
   it('takes a text of many million characters', () => {
     const long = 'x'.repeat(8_000_000);
     expect(parseJson(JSON.stringify([long, '1234567890123456']))).toEqual([long, '1234567890123456']);

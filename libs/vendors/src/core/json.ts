@@ -22,7 +22,9 @@ export function parseJson(text: string): Json | undefined {
   try {
     const trimmed = text.replace(/^\uFEFF/, '').trim();
     const value = JSON.parse(trimmed) as Json;
-    return /\d{16}/.test(trimmed) ? (JSON.parse(quoteLongNumbers(trimmed)) as Json) : value;
+    // A number that stands alone is nobody's id; as text it could pass for a token.
+    const holdsIds = typeof value === 'object' && /\d{16}/.test(trimmed);
+    return holdsIds ? (JSON.parse(quoteLongNumbers(trimmed)) as Json) : value;
   } catch {
     return undefined;
   }
