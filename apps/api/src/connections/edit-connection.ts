@@ -52,7 +52,7 @@ export class ConnectionEditor {
           ...this.secrets.makeInbound(id),
           at: this.clock.now(),
         });
-        const after = toConnectionView(created, null);
+        const after = toldOf(created);
         await this.audit.record(tx, {
           actor,
           action: 'connection.created',
@@ -86,9 +86,9 @@ export class ConnectionEditor {
           action: 'connection.changed',
           objectType: 'connection',
           objectId: id,
-          before: toConnectionView(before, null),
+          before: toldOf(before),
           after: {
-            ...toConnectionView(after, null),
+            ...toldOf(after),
             isPasswordChanged: change.password !== undefined,
             areProxyCredentialsChanged: after.proxyEnvelope !== before.proxyEnvelope,
           },
@@ -177,6 +177,12 @@ export class ConnectionEditor {
     if (given !== undefined) return this.secrets.sealProxy(before.id, given);
     return isSameProxy ? before.proxyEnvelope : null;
   }
+}
+
+/** What the audit keeps: not what its vendor cannot do, which follows from the rest. */
+function toldOf(record: ConnectionRecord): Omit<ConnectionView, 'missing'> {
+  const { missing: _missing, ...told } = toConnectionView(record, null);
+  return told;
 }
 
 const passwordNeeded = (): AppError =>

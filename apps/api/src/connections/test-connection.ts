@@ -9,7 +9,7 @@ import type { ConnectionRecord } from './connection-record.js';
 import { connectionNotFound } from './connection-refusals.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
-import { leaveVendor } from './end-session.js';
+import { leaveVendor } from './leave-vendor.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** Asks the vendor for something small and says in words what came of it. */

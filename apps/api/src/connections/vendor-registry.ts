@@ -8,7 +8,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { AppLogger } from '../common/logging/app-logger.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { DriftLog } from './drift-log.js';
-import { endSession } from './end-session.js';
+import { leaveVendor } from './leave-vendor.js';
 import { VendorBuilder } from './vendor-builder.js';
 
 /** How long a vendor is used before its connection's version is looked at again. */
@@ -115,13 +115,10 @@ export class VendorRegistry implements BeforeApplicationShutdown {
   /** Lets go of the vendor's session, which the last holder of all nodes ends over there, and then of its sockets. */
   private async close(connectionId: string, vendor: Vendor): Promise<void> {
     try {
-      await endSession(vendor);
-    } catch (error) {
-      // Expected of a vendor that does not answer: its session then ends by itself.
-      this.log.warn({ err: error, connectionId }, 'vendor session could not be ended');
-    }
-    try {
-      await vendor.close();
+      // A vendor that does not answer is expected here.
+      await leaveVendor(vendor, (err) =>
+        this.log.warn({ err, connectionId }, 'vendor session could not be ended'),
+      );
     } catch (error) {
       // Nothing depends on the sockets of a vendor that has been replaced.
       this.log.warn({ err: error, connectionId }, 'vendor could not be closed');
